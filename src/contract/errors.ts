@@ -1,0 +1,74 @@
+/**
+ * Every way in which a call can fail. Codes are stable: callers branch on them, never on the message.
+ * `advice` is plain and short enough for a tablet's screen; it says what to do next.
+ */
+export const adviceByCode = {
+  NO_FACE: "No face was found. Use a photo in which the face is large and clear.",
+  MULTIPLE_FACES: "Two faces: only one may be in the picture.",
+  IMAGE_TOO_SMALL: "This picture is too small. It needs at least 224 × 224 pixels.",
+  FACE_TOO_SMALL: "Move closer: the face is too small in the picture.",
+  TOO_BLURRY: "Hold still: the picture is blurred.",
+  TOO_DARK: "Find more light: the face is too dark.",
+  TOO_BRIGHT: "Find softer light: the face is too bright.",
+  POSE_TOO_EXTREME: "Look straight at the camera.",
+  FACE_CUT_OFF: "Move back: part of the face is outside the picture.",
+  UNSUPPORTED_IMAGE: "This file is not a picture that can be read. Use a JPEG, PNG or WebP photo.",
+  IMAGE_TOO_LARGE: "This picture is too large. Use one of at most 64 megapixels.",
+  INVALID_ARGUMENT: "Something that was entered is not valid. See the marked fields.",
+  NOT_FOUND: "This is no longer here. It may have been deleted.",
+  CONFLICT: "This id or name is taken. Choose another.",
+  POSSIBLE_DUPLICATE: "This person may be enrolled already. Compare before you go on.",
+  QUOTA_EXCEEDED: "The device's storage is full. Free some space, then try again.",
+  STORAGE_BLOCKED:
+    "The browser does not let this page store data. Leave private browsing or allow storage.",
+  LOCKED: "The app is locked. Enter the passphrase.",
+  WRONG_PASSPHRASE: "This passphrase is not the right one.",
+  CORRUPT_BACKUP: "This backup file is damaged.",
+  MODEL_MISMATCH: "These photos were enrolled with another model. Enrol them again.",
+  MODEL_LOAD_FAILED:
+    "Recognition could not start. Reload the page; if that does not help, use an up-to-date browser.",
+  NOT_LIVE: "This may be a photo or a screen. A live person must be in front of the camera.",
+  ABORTED: "Stopped. Nothing was changed.",
+} as const;
+
+export type ErrorCode = keyof typeof adviceByCode;
+
+/** One thing that is wrong with the input, in the form of the original's 422 body. */
+export interface ErrorDetail {
+  /** Where: the path to the value, e.g. `["person", "images", 1]`. */
+  loc: (string | number)[];
+  /** What is wrong, in words. */
+  msg: string;
+  /** A stable machine word, e.g. `"max_length"`, `"not_found"` or an error code. */
+  type: string;
+}
+
+/** What every rejected call of the SDK rejects with. Nothing is half done after it. */
+export class FaceSdkError extends Error {
+  override readonly name = "FaceSdkError";
+  readonly code: ErrorCode;
+  /** Plain advice for the person at the screen. */
+  readonly advice: string;
+  readonly details: ErrorDetail[];
+
+  constructor(
+    code: ErrorCode,
+    message?: string,
+    options: { details?: ErrorDetail[]; advice?: string; cause?: unknown } = {},
+  ) {
+    super(message ?? adviceByCode[code], { cause: options.cause });
+    this.code = code;
+    this.advice = options.advice ?? adviceByCode[code];
+    this.details = options.details ?? [];
+  }
+}
+
+/** Turns whatever was thrown into a FaceSdkError, naming `fallback` where nothing better is known. */
+export function toFaceSdkError(thrown: unknown, fallback: ErrorCode): FaceSdkError {
+  if (thrown instanceof FaceSdkError) return thrown;
+  if (thrown instanceof DOMException && thrown.name === "AbortError") {
+    return new FaceSdkError("ABORTED", undefined, { cause: thrown });
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new FaceSdkError(fallback, message, { cause: thrown });
+}

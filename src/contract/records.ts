@@ -1,0 +1,125 @@
+import type { Gender } from "./enums.ts";
+import type { DetectedFace } from "./faces.ts";
+
+/** Plain data that crosses from the worker to the page. Dates are ISO 8601 in UTC. */
+
+export interface CollectionData {
+  id: string;
+  name: string;
+  description: string | null;
+  /** How many persons are in it. */
+  count: number;
+  createDate: string;
+  modifiedDate: string;
+}
+
+export interface PersonData {
+  id: string;
+  name: string;
+  gender: Gender | null;
+  /** ISO calendar date, e.g. `1990-05-31`. */
+  dateOfBirth: string | null;
+  nationality: string | null;
+  notes: string | null;
+  collections: CollectionData[];
+  /** One to three, in the order in which they were given. */
+  thumbnails: { id: string }[];
+  createDate: string;
+  modifiedDate: string;
+}
+
+/** `count` is how many match before paging. */
+export interface PersonPage {
+  count: number;
+  persons: PersonData[];
+}
+
+export interface CollectionPage {
+  count: number;
+  collections: CollectionData[];
+}
+
+/**
+ * Whether a score's meaning was normalised by the enrolled people ("gallery") or comes from the
+ * fixed map alone ("base").
+ */
+export type Calibration = "base" | "gallery";
+
+export interface CandidateData {
+  person: PersonData;
+  /** 0 to 1, see `engine/score.ts`. */
+  score: number;
+  /** The thumbnail of the person that resembles the probe most. */
+  thumbnailId: string;
+}
+
+export interface SearchData {
+  /** Best first, at most one a person; ties in the order of the persons' ids. */
+  candidates: CandidateData[];
+  minScore: number;
+  calibration: Calibration;
+  /** The chance that a stranger would get any candidate at this score and gallery size, 0 to 1. */
+  fpir: number;
+  /** The probe pictures (by index) with a second face of more than a third of the first one's area; the dominant one was used. */
+  severalFaces: number[];
+}
+
+export interface VerifyData {
+  /** The person with score and best thumbnail, or null when the score is below `minScore`. */
+  match: CandidateData | null;
+  score: number;
+  thumbnailId: string;
+  minScore: number;
+  calibration: Calibration;
+  severalFaces: number[];
+}
+
+export interface CompareData {
+  score: number;
+  calibration: Calibration;
+}
+
+/** A face as `detect` hands it out: with its 112×112 aligned thumbnail (JPEG). */
+export interface DetectedFaceData extends DetectedFace {
+  thumbnail: Blob;
+  search?: SearchData;
+}
+
+export interface DetectionData {
+  /** Size of the upright picture in pixels: the space of the boxes and points. */
+  width: number;
+  height: number;
+  faces: DetectedFaceData[];
+}
+
+/** A face that is followed through the frames of a video. */
+export interface TrackedFaceData extends DetectedFace {
+  /** Stays the same as long as the face is followed. */
+  trackId: number;
+  /** The outcome of the latest search for this track; absent until there was one. */
+  search?: SearchData;
+}
+
+export interface FrameData {
+  /** The frame's own time in microseconds, as given. */
+  timestamp: number;
+  width: number;
+  height: number;
+  faces: TrackedFaceData[];
+}
+
+/** What recognition runs on. */
+export interface EngineInfo {
+  backend: "wasm" | "webgpu";
+  threads: number;
+  /** Why WebGPU is or is not used, in words. */
+  webgpu: string;
+  models: { id: string; version: string }[];
+  /** Version of the way from pixels to template; templates of different versions are never compared. */
+  pipeline: number;
+}
+
+export type Status =
+  | { phase: "loading"; loadedBytes: number; totalBytes: number }
+  | { phase: "ready"; info: EngineInfo; persons: number; templates: number }
+  | { phase: "failed"; code: string; message: string; advice: string };

@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import { CollectionOrderBy, Gender, PersonOrderBy, SearchMode, SortOrder } from "./enums.ts";
+
+/**
+ * One schema a type; the TypeScript types come from them. Images are not in here: they are not
+ * plain data, and `image-source.ts` judges them.
+ */
+
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+const optionalText = (max: number) => v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(max)));
+
+const isRealDate = (iso: string) => {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso);
+};
+
+/** An ISO calendar date that is not in the future. The device's local day counts. */
+const birthDate = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a calendar date such as 1990-05-31"),
+  v.check(isRealDate, "is not a day of the calendar"),
+  v.check(
+    (iso) => new Date(`${iso}T00:00:00`).valueOf() <= Date.now(),
+    "must not lie in the future",
+  ),
+);
+
+export const idSchema = text(100);
+const idList = v.array(idSchema);
+
+/** A collection may be given by id or as the object that another call returned. */
+export const collectionRefSchema = v.pipe(
+  v.union([idSchema, v.pipe(v.object({ id: idSchema }), v.transform((ref) => ref.id))]),
+);
+
+const personFacts = {
+  name: v.nullish(text(100)),
+  gender: v.nullish(v.enum(Gender)),
+  dateOfBirth: v.nullish(birthDate),
+  nationality: optionalText(100),
+  collections: v.nullish(v.array(collectionRefSchema)),
+  notes: optionalText(500),
+};
+
+/** What may be said of a new person beside the images. */
+export const newPersonSchema = v.object({ id: v.nullish(idSchema), ...personFacts });
+export type NewPersonFacts = v.InferOutput<typeof newPersonSchema>;
+
+/** Changes to a person: what is left out (undefined) stays as it is, null empties a field. */
+export const personChangesSchema = v.object({ id: idSchema, ...personFacts });
+export type PersonChanges = v.InferOutput<typeof personChangesSchema>;
+
+const paging = {
+  skip: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  take: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 20),
+  order: v.optional(v.enum(SortOrder), SortOrder.ASC),
+  search: v.nullish(v.string()),
+};
+
+export const personQuerySchema = v.object({
+  ...paging,
+  orderBy: v.optional(v.enum(PersonOrderBy), PersonOrderBy.NAME),
+  collectionId: v.nullish(idSchema),
+});
+export type PersonQuery = v.InferOutput<typeof personQuerySchema>;
+export type PersonQueryInput = v.InferInput<typeof personQuerySchema>;
+
+export const newCollectionSchema = v.object({ name: text(50), description: optionalText(100) });
+export type NewCollection = v.InferOutput<typeof newCollectionSchema>;
+
+export const collectionChangesSchema = v.object({
+  id: idSchema,
+  name: v.optional(text(50)),
+  description: optionalText(100),
+});
+export type CollectionChanges = v.InferOutput<typeof collectionChangesSchema>;
+
+export const collectionQuerySchema = v.object({
+  ...paging,
+  orderBy: v.optional(v.enum(CollectionOrderBy), CollectionOrderBy.NAME),
+  personId: v.nullish(idSchema),
+  ids: v.nullish(idList),
+});
+export type CollectionQuery = v.InferOutput<typeof collectionQuerySchema>;
+export type CollectionQueryInput = v.InferInput<typeof collectionQuerySchema>;
+
+/** Scores are 0 to 1; 0.81 is a false match rate of 1 in 10,000 (see `engine/score.ts`). */
+export const DEFAULT_MIN_SCORE = 0.81;
+const minScore = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_MIN_SCORE);
+const mode = (standard: SearchMode) => v.optional(v.enum(SearchMode), standard);
+
+export const searchOptionsSchema = v.object({
+  collectionId: v.nullish(idSchema),
+  maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 10),
+  minScore,
+  mode: mode(SearchMode.FAST),
+});
+export type SearchOptions = v.InferOutput<typeof searchOptionsSchema>;
+export type SearchOptionsInput = v.InferInput<typeof searchOptionsSchema>;
+
+export const verifyOptionsSchema = v.object({ minScore, mode: mode(SearchMode.ACCURATE) });
+export type VerifyOptions = v.InferOutput<typeof verifyOptionsSchema>;
+export type VerifyOptionsInput = v.InferInput<typeof verifyOptionsSchema>;
+
+export const compareOptionsSchema = v.object({ mode: mode(SearchMode.FAST) });
+export type CompareOptions = v.InferOutput<typeof compareOptionsSchema>;
+export type CompareOptionsInput = v.InferInput<typeof compareOptionsSchema>;

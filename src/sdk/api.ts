@@ -1,0 +1,168 @@
+import type {
+  Calibration,
+  CollectionData,
+  CollectionPage,
+  CompareData,
+  DetectedFaceData,
+  DetectionData,
+  EngineInfo,
+  FrameData,
+  Status,
+  TrackedFaceData,
+} from "../contract/records.ts";
+import type {
+  CollectionQueryInput,
+  CompareOptionsInput,
+  PersonQueryInput,
+  SearchOptionsInput,
+  VerifyOptionsInput,
+} from "../contract/schemas.ts";
+import type { Person, PersonChangesInput, PersonInput } from "./person.ts";
+
+/**
+ * The counterpart of the original's "path, array, PIL image or string". Strings are URLs of this
+ * origin or data URLs. EXIF orientation is honoured. An ImageBitmap or VideoFrame that is handed
+ * over stays the caller's: it is copied, not closed.
+ */
+export type ImageSource =
+  | Blob
+  | ImageBitmap
+  | ImageData
+  | HTMLImageElement
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | HTMLVideoElement
+  | VideoFrame
+  | string;
+
+/** Every call that can take longer than a frame takes a signal; aborting rejects with `ABORTED`. */
+export interface Abortable {
+  signal?: AbortSignal;
+}
+
+export interface Candidate {
+  person: Person;
+  /** 0 to 1: 0.75, 0.81, 0.87 and 0.93 are false match rates of 1e-3, 1e-4, 1e-5 and 1e-6. */
+  score: number;
+  /** The stored thumbnail that resembles the probe most. */
+  thumbnailId: string;
+}
+
+export interface SearchResult {
+  /** Best first, at most one a person, none below `minScore`. */
+  candidates: Candidate[];
+  minScore: number;
+  calibration: Calibration;
+  /** Chance that a stranger would get any candidate here, 1 − (1 − FMR)^N, 0 to 1. */
+  fpir: number;
+  /** Indexes of the probe pictures in which a second face was large too. */
+  severalFaces: number[];
+}
+
+export interface VerifyResult {
+  match: Candidate | null;
+  score: number;
+  thumbnailId: string;
+  minScore: number;
+  calibration: Calibration;
+  severalFaces: number[];
+}
+
+export type CompareResult = CompareData;
+
+export interface FoundFace extends Omit<DetectedFaceData, "search"> {
+  search?: SearchResult;
+}
+export interface Detection extends Omit<DetectionData, "faces"> {
+  faces: FoundFace[];
+}
+
+export interface TrackedFace extends Omit<TrackedFaceData, "search"> {
+  search?: SearchResult;
+}
+export interface TrackedFrame extends Omit<FrameData, "faces"> {
+  faces: TrackedFace[];
+}
+
+export interface Persons {
+  /**
+   * Enrols a person from 1–3 pictures, each at least 224×224 px with one dominant face.
+   * Rejects with NO_FACE, MULTIPLE_FACES, IMAGE_TOO_SMALL, a quality code, CONFLICT (id taken),
+   * NOT_FOUND (collection), INVALID_ARGUMENT, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, QUOTA_EXCEEDED.
+   */
+  create(person: PersonInput, options?: Abortable): Promise<Person>;
+  /** Enrols faces that `search.detect` returned (1–3 of one person) without decoding them again. */
+  createFromDetection(
+    faces: { id: string } | { id: string }[],
+    facts?: Omit<PersonInput, "images">,
+    options?: Abortable,
+  ): Promise<Person>;
+  get(id: string): Promise<Person>;
+  list(query?: PersonQueryInput): Promise<{ count: number; persons: Person[] }>;
+  /** A fetched Person with changed properties, or `{ id, …changes }`. Undefined leaves, null empties. */
+  update(person: Person | PersonChangesInput, options?: Abortable): Promise<Person>;
+  /** Person, thumbnails, templates and links, all gone in one transaction. */
+  delete(ids: string | string[]): Promise<void>;
+  /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. */
+  getImage(id: string, index: number): Promise<Blob>;
+}
+
+export interface Collections {
+  create(collection: { name: string; description?: string | null }): Promise<CollectionData>;
+  get(id: string): Promise<CollectionData>;
+  list(query?: CollectionQueryInput): Promise<CollectionPage>;
+  update(changes: {
+    id: string;
+    name?: string;
+    description?: string | null;
+  }): Promise<CollectionData>;
+  /** The persons stay. */
+  delete(id: string): Promise<void>;
+}
+
+/** One picture, or 1–3 pictures of one person. */
+export type Probe = ImageSource | ImageSource[];
+
+export interface Search {
+  /** Every face of the picture; with `search`, each face's candidates as well. */
+  detect(
+    image: ImageSource,
+    options?: Abortable & { search?: boolean | SearchOptionsInput },
+  ): Promise<Detection>;
+  search(probe: Probe, options?: Abortable & SearchOptionsInput): Promise<SearchResult>;
+  verify(
+    personId: string,
+    probe: Probe,
+    options?: Abortable & VerifyOptionsInput,
+  ): Promise<VerifyResult>;
+  compare(
+    probe: Probe,
+    reference: Probe,
+    options?: Abortable & CompareOptionsInput,
+  ): Promise<CompareResult>;
+  /**
+   * One frame of a video: finds and follows the faces and names each. At most one frame is in
+   * work and one waits; a newer frame replaces the waiting one, whose call answers null.
+   */
+  track(
+    frame: VideoFrame | ImageBitmap | HTMLVideoElement,
+    options?: SearchOptionsInput,
+  ): Promise<TrackedFrame | null>;
+}
+
+/** What changed in the store, in this tab or another one. */
+export type Change = "persons" | "collections";
+
+export interface FaceSdk {
+  readonly persons: Persons;
+  readonly collections: Collections;
+  readonly search: Search;
+  /** Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). */
+  readonly ready: Promise<EngineInfo>;
+  /** The present status at once, then each new one. Returns the way to stop listening. */
+  onStatus(listener: (status: Status) => void): () => void;
+  onChange(listener: (change: Change) => void): () => void;
+  /** Ends the worker; calls in flight reject with ABORTED. */
+  close(): Promise<void>;
+}
+

@@ -1,0 +1,23 @@
+/** @file What a caller of the SDK sees; everything else is its own business. */
+export type * from "./api.ts";
+export { openFaceSdk } from "./face-sdk.ts";
+export { Person, PersonBase } from "./person.ts";
+export type { CollectionRef, PersonChangesInput, PersonFacts, PersonInput } from "./person.ts";
+export { adviceByCode, FaceSdkError } from "../contract/errors.ts";
+export type { ErrorCode, ErrorDetail } from "../contract/errors.ts";
+export {
+  CollectionOrderBy,
+  Gender,
+  PersonOrderBy,
+  SearchMode,
+  SortOrder,
+} from "../contract/enums.ts";
+export { DEFAULT_MIN_SCORE } from "../contract/schemas.ts";
+export type * from "../contract/faces.ts";
+export type {
+  Calibration,
+  CollectionData,
+  CollectionPage,
+  EngineInfo,
+  Status,
+} from "../contract/records.ts";

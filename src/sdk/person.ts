@@ -1,0 +1,114 @@
+import type { Gender } from "../contract/enums.ts";
+import type { CollectionData, PersonData } from "../contract/records.ts";
+import type { ImageSource } from "./api.ts";
+
+/** A collection by its id or as the object that another call returned. */
+export type CollectionRef = string | { id: string };
+
+export interface PersonFacts {
+  /** 1–100 characters; defaults to the id. */
+  name?: string | null;
+  gender?: Gender | null;
+  /** ISO calendar date, not in the future. */
+  dateOfBirth?: string | null;
+  /** Free text or an ISO 3166 code. */
+  nationality?: string | null;
+  collections?: CollectionRef[] | null;
+  /** Up to 500 characters. */
+  notes?: string | null;
+}
+
+/** What `persons.create` takes: 1–3 full images, the only mandatory field, and the facts. */
+export interface PersonInput extends PersonFacts {
+  images: ImageSource[];
+  /** 1–100 characters, unique; a new UUID where left out. */
+  id?: string | null;
+}
+
+export interface PersonChangesInput extends PersonFacts {
+  id: string;
+  /** Sets all images in one go; each a full image, never a thumbnail. */
+  images?: ImageSource[];
+}
+
+/** A person who is not enrolled yet. A plain `PersonInput` does as well. */
+export class PersonBase implements PersonInput {
+  images: ImageSource[];
+  id: string | null;
+  name: string | null;
+  gender: Gender | null;
+  dateOfBirth: string | null;
+  nationality: string | null;
+  collections: CollectionRef[];
+  notes: string | null;
+
+  constructor(images: ImageSource[], facts: Omit<PersonInput, "images"> = {}) {
+    this.images = images;
+    this.id = facts.id ?? null;
+    this.name = facts.name ?? null;
+    this.gender = facts.gender ?? null;
+    this.dateOfBirth = facts.dateOfBirth ?? null;
+    this.nationality = facts.nationality ?? null;
+    this.collections = facts.collections ?? [];
+    this.notes = facts.notes ?? null;
+  }
+}
+
+/** An enrolled person. Change its properties and hand it to `persons.update`. */
+export class Person {
+  readonly id: string;
+  name: string;
+  gender: Gender | null;
+  dateOfBirth: string | null;
+  nationality: string | null;
+  notes: string | null;
+  collections: (CollectionData | CollectionRef)[];
+  readonly thumbnails: readonly { id: string }[];
+  /** ISO 8601, UTC. */
+  readonly createDate: string;
+  readonly modifiedDate: string;
+
+  #newImages: ImageSource[] | undefined;
+  readonly #fetchImage: (id: string, index: number) => Promise<Blob>;
+
+  constructor(data: PersonData, fetchImage: (id: string, index: number) => Promise<Blob>) {
+    this.id = data.id;
+    this.name = data.name;
+    this.gender = data.gender;
+    this.dateOfBirth = data.dateOfBirth;
+    this.nationality = data.nationality;
+    this.notes = data.notes;
+    this.collections = data.collections;
+    this.thumbnails = data.thumbnails;
+    this.createDate = data.createDate;
+    this.modifiedDate = data.modifiedDate;
+    this.#fetchImage = fetchImage;
+  }
+
+  /**
+   * Sets all images in one go, to be enrolled by the next `persons.update`. There is no getter:
+   * full images are not kept. Thumbnails are refused there with IMAGE_TOO_SMALL.
+   */
+  set images(images: ImageSource[]) {
+    this.#newImages = images;
+  }
+
+  /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. */
+  getImage(index: number): Promise<Blob> {
+    return this.#fetchImage(this.id, index);
+  }
+
+  /** The state as changes for `persons.update`. */
+  toChanges(): PersonChangesInput {
+    return {
+      id: this.id,
+      name: this.name,
+      gender: this.gender,
+      dateOfBirth: this.dateOfBirth,
+      nationality: this.nationality,
+      notes: this.notes,
+      collections: this.collections,
+      ...(this.#newImages && { images: this.#newImages }),
+    };
+  }
+}

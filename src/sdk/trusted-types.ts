@@ -1,0 +1,2 @@
+/** @file To be imported first by a page that enforces trusted types. */
+import "../contract/trusted-types.ts";

@@ -1,0 +1,6 @@
+/** @file What is cached only where it is used. */
+
+export const OPTIONAL_CACHE = "visavis-optional";
+
+/** ONNX Runtime's WebGPU build: 17 MB that a device without a usable GPU never loads. */
+export const isOptionalRuntime = (path: string): boolean => /jspi[^/]*\.(wasm|m?js)$/.test(path);

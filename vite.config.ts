@@ -1,0 +1,69 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { isolationHeaders, metaContentSecurityPolicy, securityHeaders } from "./src/service-worker/headers.ts";
+
+/** The built page carries its policy itself, for hosts that cannot set headers. */
+const contentSecurityPolicyMeta: Plugin = {
+  name: "visavis-csp-meta",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: metaContentSecurityPolicy },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+export default defineConfig({
+  // Relative addresses: the app can live in any folder of any static host.
+  base: "./",
+  assetsInclude: ["**/*.onnx"],
+  plugins: [
+    svelte(),
+    contentSecurityPolicyMeta,
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/service-worker",
+      filename: "service-worker.ts",
+      // The app registers it itself and prompts before a new version takes over.
+      injectRegister: false,
+      registerType: "prompt",
+      injectManifest: {
+        globPatterns: ["**/*.{js,mjs,css,html,wasm,onnx,png,svg,jpg,webmanifest}"],
+        globIgnores: ["**/*jspi*"],
+        maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
+      },
+      manifest: {
+        id: "./",
+        name: "Visavis",
+        short_name: "Visavis",
+        description: "Recognise enrolled people with the camera, offline, on this device only.",
+        lang: "en",
+        start_url: "./",
+        scope: "./",
+        display: "standalone",
+        background_color: "#f7f7f5",
+        theme_color: "#1f5f5b",
+        categories: ["productivity", "utilities"],
+        icons: [
+          { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },
+          {
+            src: "icons/icon-maskable-512.png",
+            sizes: "512x512",
+            type: "image/png",
+            purpose: "maskable",
+          },
+        ],
+      },
+    }),
+  ],
+  worker: { format: "es" },
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  server: { headers: isolationHeaders },
+  preview: { headers: securityHeaders },
+});

@@ -1,0 +1,41 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { isolationHeaders } from "./src/service-worker/headers.ts";
+
+const launchOptions = {
+  ...(process.env.VISAVIS_CHROMIUM && { executablePath: process.env.VISAVIS_CHROMIUM }),
+  args: ["--no-sandbox", "--enable-unsafe-webgpu"],
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.ts", "scripts/**/*.test.mjs", "tests/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        assetsInclude: ["**/*.onnx"],
+        worker: { format: "es" },
+        optimizeDeps: { exclude: ["onnxruntime-web"] },
+        server: { headers: isolationHeaders },
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
