@@ -20,7 +20,14 @@ const mayImport = {
 
 export default ts.config(
   {
-    ignores: ["dist/", "dist-sdk/", ".cache/", "node_modules/", "test-results/", "playwright-report/"],
+    ignores: [
+      "dist/",
+      "dist-sdk/",
+      ".cache/",
+      "node_modules/",
+      "test-results/",
+      "playwright-report/",
+    ],
   },
   js.configs.recommended,
   ...ts.configs.strict,
@@ -47,16 +54,20 @@ export default ts.config(
     files: ["src/**"],
     plugins: { boundaries },
     settings: {
-      "boundaries/elements": [
-        ...Object.keys(mayImport).map((type) => ({ type, pattern: `src/${type}`, mode: "folder" })),
-      ],
+      "boundaries/elements": Object.keys(mayImport).map((type) => ({
+        type,
+        pattern: `src/${type}`,
+      })),
     },
     rules: {
-      "boundaries/element-types": [
+      "boundaries/dependencies": [
         "error",
         {
           default: "disallow",
-          rules: Object.entries(mayImport).map(([from, allow]) => ({ from, allow })),
+          policies: Object.entries(mayImport).map(([from, targets]) => ({
+            from: { element: { type: from } },
+            allow: targets.map((type) => ({ to: { element: { type } } })),
+          })),
         },
       ],
     },

@@ -1,7 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { isolationHeaders, metaContentSecurityPolicy, securityHeaders } from "./src/service-worker/headers.ts";
+import {
+  isolationHeaders,
+  metaContentSecurityPolicy,
+  securityHeaders,
+} from "./src/service-worker/headers.ts";
 
 /** The built page carries its policy itself, for hosts that cannot set headers. */
 const contentSecurityPolicyMeta: Plugin = {

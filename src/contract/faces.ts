@@ -31,12 +31,7 @@ export interface Pose {
 /** Why a face is of little use for recognition: a subset of the error codes. */
 export type QualityReason = Extract<
   ErrorCode,
-  | "FACE_TOO_SMALL"
-  | "TOO_BLURRY"
-  | "TOO_DARK"
-  | "TOO_BRIGHT"
-  | "POSE_TOO_EXTREME"
-  | "FACE_CUT_OFF"
+  "FACE_TOO_SMALL" | "TOO_BLURRY" | "TOO_DARK" | "TOO_BRIGHT" | "POSE_TOO_EXTREME" | "FACE_CUT_OFF"
 >;
 
 export interface Quality {

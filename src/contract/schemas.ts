@@ -30,7 +30,13 @@ const idList = v.array(idSchema);
 
 /** A collection may be given by id or as the object that another call returned. */
 export const collectionRefSchema = v.pipe(
-  v.union([idSchema, v.pipe(v.object({ id: idSchema }), v.transform((ref) => ref.id))]),
+  v.union([
+    idSchema,
+    v.pipe(
+      v.object({ id: idSchema }),
+      v.transform((ref) => ref.id),
+    ),
+  ]),
 );
 
 const personFacts = {

@@ -24,7 +24,11 @@ export interface StrideOutput {
 export const strides = [32, 16, 8] as const;
 
 /** Anchors are squares of 16 pixels times these, two at each place (mnet.25's configuration). */
-const anchorScales: Record<number, readonly [number, number]> = { 32: [32, 16], 16: [8, 4], 8: [2, 1] };
+const anchorScales: Record<number, readonly [number, number]> = {
+  32: [32, 16],
+  16: [8, 4],
+  8: [2, 1],
+};
 const ANCHOR_BASE = 16;
 /** Anchors of one place share a centre: that of the first 16×16 square, (0 + 15) / 2. */
 const ANCHOR_CENTRE = 7.5;

@@ -165,4 +165,3 @@ export interface FaceSdk {
   /** Ends the worker; calls in flight reject with ABORTED. */
   close(): Promise<void>;
 }
-

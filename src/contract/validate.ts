@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { FaceSdkError, type ErrorDetail } from "./errors.ts";
+
+type Schema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
+
+/** All that is wrong with `input`, each with its place below `root`; empty where nothing is. */
+export function problemsOf(schema: Schema, input: unknown, root: string): ErrorDetail[] {
+  const { issues } = v.safeParse(schema, input);
+  return (issues ?? []).map((issue) => ({
+    loc: [root, ...(issue.path ?? []).map(({ key }) => key as string | number)],
+    msg: issue.message,
+    type: issue.type,
+  }));
+}
+
+/**
+ * The input as its schema understands it.
+ * @throws FaceSdkError INVALID_ARGUMENT with every problem at once, in the original's
+ *   `{ loc, msg, type }` form. `others` are problems that no schema sees.
+ */
+export function validate<S extends Schema>(
+  schema: S,
+  input: unknown,
+  root: string,
+  others: ErrorDetail[] = [],
+): v.InferOutput<S> {
+  const details = [...others, ...problemsOf(schema, input, root)];
+  if (details.length > 0) {
+    const message = details.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; ");
+    throw new FaceSdkError("INVALID_ARGUMENT", message, { details });
+  }
+  return v.parse(schema, input);
+}

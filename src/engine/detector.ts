@@ -1,0 +1,78 @@
+import type { Network } from "./runtime.ts";
+import type { Pyramid } from "./picture.ts";
+import { suppress } from "./nms.ts";
+import { decodeStride, strides, toInput, type Find } from "./retinaface.ts";
+import { landmarkNames } from "./similarity.ts";
+
+/** Finds below this score (0 to 1) are no faces. */
+const MIN_SCORE = 0.6;
+
+/**
+ * The scales at which a still picture is looked at. The network sees faces of about 10 to 400
+ * pixels: the fine look finds those in a group, the coarse one a face that fills the picture.
+ */
+export function stillScales(width: number, height: number): number[] {
+  const longSide = Math.max(width, height);
+  const fine = Math.min(1, FINE_SIDE / longSide);
+  return longSide * fine > 1.5 * COARSE_SIDE ? [fine, COARSE_SIDE / longSide] : [fine];
+}
+const FINE_SIDE = 1024;
+const COARSE_SIDE = 320;
+
+/** One quick look for a video's frame: a face at arm's length or a few metres away. */
+export const frameScales = (width: number, height: number): number[] => [
+  Math.min(1, 448 / Math.max(width, height)),
+];
+
+/** All faces at these scales, best first, in the pixels of the pyramid's base. */
+export async function detectFaces(
+  network: Network,
+  pyramid: Pyramid,
+  scales: readonly number[],
+): Promise<Find[]> {
+  const finds: Find[] = [];
+  for (const scale of scales) {
+    const picture = pyramid.shrink(scale);
+    const outputs = await network.run({ data: toInput(picture) });
+    const found = strides.flatMap((stride) => {
+      const plane = (name: string) => {
+        const tensor = outputs[`face_rpn_${name}_stride${stride}`];
+        if (!tensor) throw new Error(`the detector has no output ${name} at stride ${stride}`);
+        return tensor;
+      };
+      const scores = plane("cls_prob_reshape");
+      const [, , rows = 0, columns = 0] = scores.dims;
+      return decodeStride(
+        {
+          stride,
+          columns,
+          rows,
+          scores: scores.data,
+          boxes: plane("bbox_pred").data,
+          landmarks: plane("landmark_pred").data,
+        },
+        MIN_SCORE,
+      );
+    });
+    const sx = pyramid.base.width / picture.width;
+    const sy = pyramid.base.height / picture.height;
+    finds.push(...suppress(found).map((find) => rescale(find, sx, sy)));
+  }
+  return suppress(finds);
+}
+
+/** Into the pixels of a larger picture; the centre of a pixel stays its centre. */
+function rescale(find: Find, sx: number, sy: number): Find {
+  const x = (value: number) => (value + 0.5) * sx - 0.5;
+  const y = (value: number) => (value + 0.5) * sy - 0.5;
+  const landmarks = { ...find.landmarks };
+  for (const name of landmarkNames) {
+    landmarks[name] = { x: x(find.landmarks[name].x), y: y(find.landmarks[name].y) };
+  }
+  const { box } = find;
+  return {
+    score: find.score,
+    landmarks,
+    box: { x: x(box.x), y: y(box.y), width: box.width * sx, height: box.height * sy },
+  };
+}

@@ -1,0 +1,211 @@
+import type { SearchMode } from "../contract/enums.ts";
+import { FaceSdkError } from "../contract/errors.ts";
+import type { DetectedFace } from "../contract/faces.ts";
+import type { EngineInfo } from "../contract/records.ts";
+import { tryWebGpu } from "./accelerator.ts";
+import { alignFace } from "./align.ts";
+import { decode, type WorkerImage } from "./decode.ts";
+import { detectFaces, frameScales, stillScales } from "./detector.ts";
+import { embed } from "./embedder.ts";
+import { loadNetworks, modelsInUse, type ModelBytes, type Networks } from "./networks.ts";
+import { Pyramid, type Picture } from "./picture.ts";
+import { poseOf } from "./pose.ts";
+import { judge } from "./quality.ts";
+import { InferenceQueue } from "./queue.ts";
+import type { Find } from "./retinaface.ts";
+import { openWasmRuntime, type Runtime } from "./runtime.ts";
+import { addLook, needsLook, Tracker, type Track } from "./tracker.ts";
+
+/**
+ * Version of the way from pixels to template. It changes with anything that changes templates:
+ * alignment, resampling, the looks that are fused. Templates of different versions are never
+ * compared.
+ */
+export const PIPELINE_VERSION = 1;
+
+/** A smaller picture shows no face. */
+const MIN_SIDE = 32;
+/** Looks taken in one frame, so that a crowd does not stop the video. */
+const LOOKS_PER_FRAME = 3;
+
+/** A found face with its aligned 112×112 crop. */
+export interface AnalysedFace extends Omit<DetectedFace, "id"> {
+  aligned: Picture;
+}
+
+/** Faces in falling order of confidence; sizes in the pixels of the upright source. */
+export interface Analysis {
+  width: number;
+  height: number;
+  faces: AnalysedFace[];
+}
+
+export interface TrackedAnalysis {
+  width: number;
+  height: number;
+  faces: { face: AnalysedFace; track: Track; looked: boolean }[];
+}
+
+/** Pixels in, faces and templates out. Knows nothing of persons or storage. */
+export class Engine {
+  readonly #queue = new InferenceQueue();
+  readonly #tracker = new Tracker();
+  readonly #wasm: { runtime: Runtime; networks: Networks };
+  #accelerated: Networks | null = null;
+  #webgpu = "Not tried yet.";
+
+  private constructor(wasm: { runtime: Runtime; networks: Networks }) {
+    this.#wasm = wasm;
+  }
+
+  /** Loads the networks on WASM and runs each once, since a first run is slow. */
+  static async open(models: ModelBytes, threads: number): Promise<Engine> {
+    const runtime = await openWasmRuntime(threads);
+    const engine = new Engine({ runtime, networks: await loadNetworks(runtime, models) });
+    const blank = { width: 128, height: 128, data: new Uint8ClampedArray(128 * 128 * 4) };
+    await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
+    await embed(
+      engine.#wasm.networks.embedder,
+      { width: 112, height: 112, data: new Uint8ClampedArray(112 * 112 * 4) },
+      "FAST",
+    );
+    return engine;
+  }
+
+  get info(): EngineInfo {
+    return {
+      backend: this.#accelerated ? "webgpu" : "wasm",
+      threads: this.#wasm.runtime.threads,
+      webgpu: this.#webgpu,
+      models: modelsInUse.map(({ id, version }) => ({ id, version })),
+      pipeline: PIPELINE_VERSION,
+    };
+  }
+
+  /** Moves to the GPU if it proves itself. Photos and frames go on meanwhile. */
+  async accelerate(models: ModelBytes, options?: { software?: boolean }): Promise<void> {
+    const { networks, reason } = await tryWebGpu(models, this.#wasm.networks, options);
+    this.#accelerated = networks;
+    this.#webgpu = reason;
+  }
+
+  /**
+   * Finds every face of a still picture. Takes the image over.
+   * @throws FaceSdkError UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, ABORTED
+   */
+  analyse(image: WorkerImage, options: AnalyseOptions = {}): Promise<Analysis> {
+    const { signal, minSide = MIN_SIDE } = options;
+    return this.#queue.run(async () => {
+      const picture = await decode(image);
+      const { factor } = picture;
+      const width = picture.width * factor;
+      const height = picture.height * factor;
+      if (Math.min(width, height) < minSide) {
+        throw new FaceSdkError("IMAGE_TOO_SMALL", `The picture has ${width} × ${height} pixels.`);
+      }
+      throwIfAborted(signal);
+      const pyramid = new Pyramid(picture);
+      const scales = stillScales(picture.width, picture.height);
+      const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
+      return { width, height, faces: finds.map((find) => describe(find, pyramid, factor)) };
+    }, signal);
+  }
+
+  /** The template of an aligned face: 512 floats of unit length. */
+  embed(
+    aligned: Picture,
+    mode: SearchMode,
+    signal?: AbortSignal,
+  ): Promise<Float32Array<ArrayBuffer>> {
+    return this.#queue.run(
+      () => this.#run(({ embedder }) => embed(embedder, aligned, mode)),
+      signal,
+    );
+  }
+
+  /** Follows the faces of a video; null when a newer frame overtook this one. Takes the frame over. */
+  track(frame: VideoFrame | ImageBitmap, timestamp: number): Promise<TrackedAnalysis | null> {
+    return this.#queue.runLatest(
+      async () => {
+        const picture = await decode(frame);
+        const pyramid = new Pyramid(picture);
+        const scales = frameScales(picture.width, picture.height);
+        const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
+        const described = finds.map((find) => describe(find, pyramid, picture.factor));
+        const tracks = this.#tracker.follow(
+          described.map(({ box }) => box),
+          timestamp,
+        );
+        const faces = described.map((face, i) => ({
+          face,
+          track: tracks[i] as Track,
+          looked: false,
+        }));
+        await this.#lookAt(faces, timestamp);
+        const { factor } = picture;
+        return { width: picture.width * factor, height: picture.height * factor, faces };
+      },
+      () => frame.close(),
+    );
+  }
+
+  /** Renews the templates that are due, the longest due first. */
+  async #lookAt(faces: TrackedAnalysis["faces"], timestamp: number): Promise<void> {
+    const due = faces
+      .filter(({ face, track }) => needsLook(track, timestamp, face.quality.interEyeDistance))
+      .sort((a, b) => a.track.lookedAt - b.track.lookedAt)
+      .slice(0, LOOKS_PER_FRAME);
+    for (const entry of due) {
+      const { face, track } = entry;
+      const look = await this.#run(({ embedder }) => embed(embedder, face.aligned, "FAST"));
+      addLook(track, look, timestamp, face.quality.interEyeDistance);
+      entry.looked = true;
+    }
+  }
+
+  /** On the GPU if it was chosen; if it fails (a lost device), on WASM then and ever after. */
+  async #run<T>(work: (networks: Networks) => Promise<T>): Promise<T> {
+    if (this.#accelerated) {
+      try {
+        return await work(this.#accelerated);
+      } catch (error) {
+        this.#accelerated = null;
+        this.#webgpu = `The GPU was given up: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+    return work(this.#wasm.networks);
+  }
+}
+
+export interface AnalyseOptions {
+  signal?: AbortSignal | undefined;
+  /** A picture with a shorter side than this is refused, in pixels. */
+  minSide?: number;
+}
+
+function throwIfAborted(signal?: AbortSignal) {
+  if (signal?.aborted) throw new FaceSdkError("ABORTED");
+}
+
+/** Aligns and judges a find, and states it in the source's pixels. */
+function describe(find: Find, pyramid: Pyramid, factor: number): AnalysedFace {
+  const aligned = alignFace(pyramid, find.landmarks);
+  const scaled = (value: number) => value * factor;
+  const point = ({ x, y }: { x: number; y: number }) => ({ x: scaled(x), y: scaled(y) });
+  const { box, landmarks } = find;
+  const face = {
+    box: { ...point(box), width: scaled(box.width), height: scaled(box.height) },
+    landmarks: {
+      left_eye: point(landmarks.left_eye),
+      right_eye: point(landmarks.right_eye),
+      nose: point(landmarks.nose),
+      left_mouth: point(landmarks.left_mouth),
+      right_mouth: point(landmarks.right_mouth),
+    },
+    confidence: find.score * 100,
+    pose: poseOf(landmarks),
+  };
+  const { width, height } = pyramid.base;
+  const quality = judge(face, aligned, width * factor, height * factor);
+  return { ...face, quality, aligned };
+}

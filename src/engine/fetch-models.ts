@@ -1,0 +1,44 @@
+import embedderUrl from "../../models/fr_feature.onnx?url";
+import detectorUrl from "../../models/retinaface.onnx?url";
+import { FaceSdkError } from "../contract/errors.ts";
+import { modelsInUse, type ModelBytes, type NetworkRole } from "./networks.ts";
+
+const urlByRole: Record<NetworkRole, string> = { detector: detectorUrl, embedder: embedderUrl };
+
+/**
+ * Fetches the models from this origin (in truth, after the first visit, from the cache), all at once.
+ * @throws FaceSdkError MODEL_LOAD_FAILED
+ */
+export async function fetchModels(
+  onProgress: (loadedBytes: number, totalBytes: number) => void,
+): Promise<ModelBytes> {
+  const total = modelsInUse.reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  const entries = await Promise.all(
+    modelsInUse.map(async ({ role, id }) => {
+      const bytes = await fetchBytes(urlByRole[role], id, (count) => {
+        loaded += count;
+        onProgress(loaded, total);
+      });
+      return [role, bytes] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as ModelBytes;
+}
+
+async function fetchBytes(url: string, id: string, onBytes: (count: number) => void) {
+  try {
+    const response = await fetch(url);
+    if (!response.ok || !response.body) throw new Error(`HTTP status ${response.status}`);
+    const counter = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        onBytes(chunk.byteLength);
+        controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
+      },
+    });
+    const counted = new Response(response.body.pipeThrough(counter));
+    return new Uint8Array(await counted.arrayBuffer());
+  } catch (cause) {
+    throw new FaceSdkError("MODEL_LOAD_FAILED", `The model ${id} could not be loaded.`, { cause });
+  }
+}

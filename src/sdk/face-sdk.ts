@@ -1,0 +1,61 @@
+import { FaceSdkError, type ErrorCode } from "../contract/errors.ts";
+import type { EngineInfo, Status } from "../contract/records.ts";
+import type { OpenOptions } from "../worker/api.ts";
+import type { Change, FaceSdk } from "./api.ts";
+import { collectionsOf } from "./collections.ts";
+import { Listeners } from "./listeners.ts";
+import { personsOf } from "./persons.ts";
+import { searchOf } from "./search.ts";
+import { WorkerClient } from "./worker-client.ts";
+
+export type OpenFaceSdkOptions = Partial<OpenOptions>;
+
+const defaults: OpenOptions = { database: "visavis", threads: 0, webgpu: "auto" };
+
+/**
+ * Starts recognition in a worker of its own. The object can be used at once: calls wait until
+ * what they need is loaded; `ready` says when that is. Where recognition cannot run (MODEL_LOAD_FAILED),
+ * what is stored can still be read and deleted.
+ */
+export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
+  const statuses = new Listeners<Status>();
+  const changes = new Listeners<Change>();
+  let status: Status = { phase: "loading", loadedBytes: 0, totalBytes: 0 };
+
+  const ready = new Promise<EngineInfo>((resolve, reject) => {
+    statuses.add((now) => {
+      if (now.phase === "ready") resolve(now.info);
+      if (now.phase === "failed") {
+        reject(new FaceSdkError(now.code as ErrorCode, now.message, { advice: now.advice }));
+      }
+    });
+  });
+  // A failure is told in the status too; nobody need await `ready`.
+  ready.catch(() => undefined);
+
+  const client = new WorkerClient(
+    { ...defaults, ...options },
+    (now) => {
+      status = now;
+      statuses.tell(now);
+    },
+    (change) => changes.tell(change),
+  );
+  const { wrap, ...persons } = personsOf(client);
+
+  return {
+    persons,
+    collections: collectionsOf(client),
+    search: searchOf(client, wrap),
+    ready,
+    onStatus(listener) {
+      listener(status);
+      return statuses.add(listener);
+    },
+    onChange: (listener) => changes.add(listener),
+    close() {
+      client.close();
+      return Promise.resolve();
+    },
+  };
+}

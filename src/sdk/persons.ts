@@ -1,0 +1,77 @@
+import type { PersonData } from "../contract/records.ts";
+import {
+  idSchema,
+  newPersonSchema,
+  personChangesSchema,
+  personQuerySchema,
+} from "../contract/schemas.ts";
+import { validate } from "../contract/validate.ts";
+import { FaceSdkError } from "../contract/errors.ts";
+import type { Persons } from "./api.ts";
+import { countProblems, workerImages } from "./images.ts";
+import { Person } from "./person.ts";
+import { moved, type WorkerClient } from "./worker-client.ts";
+
+export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonData): Person } {
+  const getImage = async (id: string, index: number) => {
+    const key = validate(idSchema, id, "id");
+    if (!Number.isInteger(index) || index < 0) {
+      throw new FaceSdkError("INVALID_ARGUMENT", "index: must be a whole number from 0", {
+        details: [{ loc: ["index"], msg: "must be a whole number from 0", type: "integer" }],
+      });
+    }
+    return client.call((worker) => worker.getPersonImage(key, index));
+  };
+  const wrap = (data: PersonData) => new Person(data, getImage);
+
+  return {
+    wrap,
+    getImage,
+
+    async create(person, { signal } = {}) {
+      const problems = countProblems(person.images, "person");
+      const facts = validate(newPersonSchema, person, "person", problems);
+      const images = await workerImages(person.images);
+      return wrap(
+        await client.job(signal, (worker, job) => worker.createPerson(job, facts, moved(images))),
+      );
+    },
+
+    async createFromDetection(faces, given = {}, { signal } = {}) {
+      const list = Array.isArray(faces) ? faces : [faces];
+      const facts = validate(newPersonSchema, given, "person", countProblems(list, "faces"));
+      const ids = list.map(({ id }) => validate(idSchema, id, "faces"));
+      return wrap(
+        await client.job(signal, (worker, job) => worker.createPersonFromFaces(job, facts, ids)),
+      );
+    },
+
+    async get(id) {
+      const key = validate(idSchema, id, "id");
+      return wrap(await client.call((worker) => worker.getPerson(key)));
+    },
+
+    async list(query = {}) {
+      const valid = validate(personQuerySchema, query, "query");
+      const { count, persons } = await client.call((worker) => worker.listPersons(valid));
+      return { count, persons: persons.map(wrap) };
+    },
+
+    async update(person, { signal } = {}) {
+      const given = person instanceof Person ? person.toChanges() : person;
+      const problems = given.images === undefined ? [] : countProblems(given.images, "person");
+      const changes = validate(personChangesSchema, given, "person", problems);
+      const images = given.images ? await workerImages(given.images) : null;
+      return wrap(
+        await client.job(signal, (worker, job) =>
+          worker.updatePerson(job, changes, images && moved(images)),
+        ),
+      );
+    },
+
+    async delete(ids) {
+      const list = (Array.isArray(ids) ? ids : [ids]).map((id) => validate(idSchema, id, "id"));
+      await client.call((worker) => worker.deletePersons(list));
+    },
+  };
+}

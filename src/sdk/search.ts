@@ -1,0 +1,79 @@
+import { transfer } from "comlink";
+import type { CandidateData, PersonData, SearchData } from "../contract/records.ts";
+import {
+  compareOptionsSchema,
+  idSchema,
+  searchOptionsSchema,
+  verifyOptionsSchema,
+} from "../contract/schemas.ts";
+import { validate } from "../contract/validate.ts";
+import type { Candidate, Search, SearchResult } from "./api.ts";
+import { frameOf, toWorkerImage } from "./image-source.ts";
+import { probeImages } from "./images.ts";
+import type { Person } from "./person.ts";
+import { moved, type WorkerClient } from "./worker-client.ts";
+
+export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Person): Search {
+  const candidate = (data: CandidateData): Candidate => ({ ...data, person: wrap(data.person) });
+  const result = (data: SearchData): SearchResult => ({
+    ...data,
+    candidates: data.candidates.map(candidate),
+  });
+  const withResult = <F extends { search?: SearchData }>({ search, ...face }: F) => ({
+    ...face,
+    ...(search && { search: result(search) }),
+  });
+
+  return {
+    async detect(image, { signal, search } = {}) {
+      const options = search
+        ? validate(searchOptionsSchema, search === true ? {} : search, "search")
+        : null;
+      const source = await toWorkerImage(image);
+      const [sent] = moved([source]);
+      const { faces, ...detection } = await client.job(signal, (worker, job) =>
+        worker.detect(job, sent as typeof source, options),
+      );
+      return { ...detection, faces: faces.map(withResult) };
+    },
+
+    async search(probe, { signal, ...given } = {}) {
+      const options = validate(searchOptionsSchema, given, "options");
+      const images = await probeImages(probe, "probe");
+      return result(
+        await client.job(signal, (worker, job) => worker.search(job, moved(images), options)),
+      );
+    },
+
+    async verify(personId, probe, { signal, ...given } = {}) {
+      const id = validate(idSchema, personId, "personId");
+      const options = validate(verifyOptionsSchema, given, "options");
+      const images = await probeImages(probe, "probe");
+      const { match, ...rest } = await client.job(signal, (worker, job) =>
+        worker.verify(job, id, moved(images), options),
+      );
+      return { ...rest, match: match && candidate(match) };
+    },
+
+    async compare(probe, reference, { signal, ...given } = {}) {
+      const options = validate(compareOptionsSchema, given, "options");
+      const [left, right] = await Promise.all([
+        probeImages(probe, "probe"),
+        probeImages(reference, "reference"),
+      ]);
+      return client.job(signal, (worker, job) =>
+        worker.compare(job, moved(left), moved(right), options),
+      );
+    },
+
+    async track(source, given = {}) {
+      const options = validate(searchOptionsSchema, given, "options");
+      const frame = await frameOf(source);
+      const timestamp = "timestamp" in frame ? frame.timestamp : performance.now() * 1000;
+      const data = await client.call((worker) =>
+        worker.track(transfer(frame, [frame]), timestamp, options),
+      );
+      return data && { ...data, faces: data.faces.map(withResult) };
+    },
+  };
+}

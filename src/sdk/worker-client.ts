@@ -1,0 +1,67 @@
+import { proxy, transfer, wrap, type Remote } from "comlink";
+import { installErrorTransfer } from "../contract/error-transfer.ts";
+import { FaceSdkError } from "../contract/errors.ts";
+import type { Status } from "../contract/records.ts";
+import type { OpenOptions, WorkerApi, WorkerImage } from "../worker/api.ts";
+import type { Change } from "./api.ts";
+import { transferablesOf } from "./image-source.ts";
+
+installErrorTransfer();
+
+/** Starts the worker and makes sure that every call gets an answer, also when the worker dies. */
+export class WorkerClient {
+  readonly #worker: Worker;
+  readonly #remote: Remote<WorkerApi>;
+  readonly #ended: Promise<never>;
+  #end!: (error: FaceSdkError) => void;
+  #nextJob = 1;
+
+  constructor(
+    options: OpenOptions,
+    onStatus: (status: Status) => void,
+    onChange: (change: Change) => void,
+  ) {
+    this.#ended = new Promise((_, reject) => (this.#end = reject));
+    // Only calls in flight are interested in the end.
+    this.#ended.catch(() => undefined);
+    this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("error", (event) => {
+      const error = new FaceSdkError("MODEL_LOAD_FAILED", event.message || "The worker failed.");
+      const { code, message, advice } = error;
+      onStatus({ phase: "failed", code, message, advice });
+      this.#end(error);
+    });
+    this.#remote = wrap<WorkerApi>(this.#worker);
+    void this.#remote.open(options, proxy(onStatus), proxy(onChange));
+  }
+
+  /** A call that is over at once. */
+  call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> {
+    return Promise.race([send(this.#remote), this.#ended]);
+  }
+
+  /** A call that can be aborted. The worker answers an abort with ABORTED when it has stopped. */
+  async job<T>(
+    signal: AbortSignal | undefined,
+    send: (remote: Remote<WorkerApi>, job: number) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw new FaceSdkError("ABORTED");
+    const job = this.#nextJob++;
+    const abort = () => void this.#remote.abort(job);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      return await this.call((remote) => send(remote, job));
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#end(new FaceSdkError("ABORTED", "The SDK was closed."));
+  }
+}
+
+/** The images as an argument whose bitmaps and frames move instead of being copied. */
+export const moved = (images: WorkerImage[]): WorkerImage[] =>
+  transfer(images, transferablesOf(images));

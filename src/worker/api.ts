@@ -1,0 +1,86 @@
+import type {
+  CollectionData,
+  CollectionPage,
+  CompareData,
+  DetectionData,
+  FrameData,
+  PersonData,
+  PersonPage,
+  SearchData,
+  Status,
+  VerifyData,
+} from "../contract/records.ts";
+import type {
+  CollectionChanges,
+  CollectionQuery,
+  CompareOptions,
+  NewCollection,
+  NewPersonFacts,
+  PersonChanges,
+  PersonQuery,
+  SearchOptions,
+  VerifyOptions,
+} from "../contract/schemas.ts";
+import type { WorkerImage } from "../engine/decode.ts";
+
+export type { WorkerImage };
+
+export interface OpenOptions {
+  /** Name of the database. */
+  database: string;
+  /** Threads for WASM; 0: as many as are good for this browser. */
+  threads: number;
+  /** "auto" tries WebGPU after the start; "software" accepts an emulated adapter too, for tests. */
+  webgpu: "auto" | "off" | "software";
+}
+
+/**
+ * What the worker answers to. Inputs were validated on the page. `job` numbers a call, so that
+ * `abort` can name it.
+ */
+export interface WorkerApi {
+  open(
+    options: OpenOptions,
+    onStatus: (status: Status) => void,
+    onChange: (change: "persons" | "collections") => void,
+  ): Promise<void>;
+  abort(job: number): void;
+
+  createPerson(job: number, facts: NewPersonFacts, images: WorkerImage[]): Promise<PersonData>;
+  createPersonFromFaces(job: number, facts: NewPersonFacts, faceIds: string[]): Promise<PersonData>;
+  getPerson(id: string): Promise<PersonData>;
+  listPersons(query: PersonQuery): Promise<PersonPage>;
+  updatePerson(
+    job: number,
+    changes: PersonChanges,
+    images: WorkerImage[] | null,
+  ): Promise<PersonData>;
+  deletePersons(ids: string[]): Promise<void>;
+  getPersonImage(id: string, index: number): Promise<Blob>;
+
+  createCollection(collection: NewCollection): Promise<CollectionData>;
+  getCollection(id: string): Promise<CollectionData>;
+  listCollections(query: CollectionQuery): Promise<CollectionPage>;
+  updateCollection(changes: CollectionChanges): Promise<CollectionData>;
+  deleteCollection(id: string): Promise<void>;
+
+  detect(job: number, image: WorkerImage, search: SearchOptions | null): Promise<DetectionData>;
+  search(job: number, images: WorkerImage[], options: SearchOptions): Promise<SearchData>;
+  verify(
+    job: number,
+    personId: string,
+    images: WorkerImage[],
+    options: VerifyOptions,
+  ): Promise<VerifyData>;
+  compare(
+    job: number,
+    probe: WorkerImage[],
+    reference: WorkerImage[],
+    options: CompareOptions,
+  ): Promise<CompareData>;
+  track(
+    frame: VideoFrame | ImageBitmap,
+    timestamp: number,
+    search: SearchOptions,
+  ): Promise<FrameData | null>;
+}

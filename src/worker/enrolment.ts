@@ -1,0 +1,60 @@
+import { adviceByCode, FaceSdkError } from "../contract/errors.ts";
+import type { WorkerImage } from "../engine/decode.ts";
+import { dominantFace } from "../engine/dominant.ts";
+import { toJpeg } from "../engine/encode.ts";
+import { PIPELINE_VERSION, type AnalysedFace, type Engine } from "../engine/engine.ts";
+import { EMBEDDER_ID } from "../engine/networks.ts";
+import type { FaceToStore } from "../store/index.ts";
+
+/** A full image has at least so many pixels a side; thumbnails have 112. */
+const MIN_ENROLMENT_SIDE = 224;
+
+/**
+ * From full images to what the store keeps of them. All must be good, else none is used; the
+ * error names the image by its index in `details`.
+ * @throws FaceSdkError NO_FACE, MULTIPLE_FACES, IMAGE_TOO_SMALL, a quality code, or decoding's
+ */
+export async function facesFromImages(
+  engine: Engine,
+  images: WorkerImage[],
+  signal: AbortSignal,
+): Promise<FaceToStore[]> {
+  const faces: FaceToStore[] = [];
+  for (const [index, image] of images.entries()) {
+    try {
+      const analysis = await engine.analyse(image, { signal, minSide: MIN_ENROLMENT_SIDE });
+      const dominant = dominantFace(analysis.faces, analysis.width, analysis.height);
+      if (!dominant) throw new FaceSdkError("NO_FACE");
+      if (dominant.several) throw new FaceSdkError("MULTIPLE_FACES");
+      faces.push(await toStore(engine, dominant.face, signal));
+    } catch (error) {
+      throw atImage(error, index);
+    }
+  }
+  return faces;
+}
+
+/** What the store keeps of a found face. Refuses one that would be unusable. */
+export async function toStore(
+  engine: Engine,
+  face: AnalysedFace,
+  signal: AbortSignal,
+): Promise<FaceToStore> {
+  const [reason] = face.quality.reasons;
+  if (reason) throw new FaceSdkError(reason);
+  const template = await engine.embed(face.aligned, "ACCURATE", signal);
+  const jpeg = await toJpeg(face.aligned);
+  return {
+    thumbnail: new Uint8Array(await jpeg.arrayBuffer()),
+    template,
+    modelId: EMBEDDER_ID,
+    pipeline: PIPELINE_VERSION,
+  };
+}
+
+function atImage(error: unknown, index: number): unknown {
+  if (!(error instanceof FaceSdkError) || error.code === "ABORTED") return error;
+  const { code, message, advice } = error;
+  const detail = { loc: ["images", index], msg: message, type: code };
+  return new FaceSdkError(code, message || adviceByCode[code], { advice, details: [detail] });
+}

@@ -1,0 +1,36 @@
+import { FaceSdkError } from "../contract/errors.ts";
+import type { AnalysedFace } from "../engine/engine.ts";
+
+/** So many found faces are remembered: 512 aligned crops are 26 MB. */
+const CAPACITY = 512;
+
+/**
+ * Found faces by the id under which `detect` handed them out, so that they can be enrolled
+ * without decoding their picture again. The longest unused is forgotten first.
+ */
+export class FaceMemory {
+  readonly #faces = new Map<string, AnalysedFace>();
+
+  remember(face: AnalysedFace): string {
+    const id = crypto.randomUUID();
+    this.#faces.set(id, face);
+    if (this.#faces.size > CAPACITY) {
+      const [oldest] = this.#faces.keys();
+      this.#faces.delete(oldest as string);
+    }
+    return id;
+  }
+
+  /** @throws FaceSdkError NOT_FOUND */
+  recall(id: string): AnalysedFace {
+    const face = this.#faces.get(id);
+    if (!face) {
+      throw new FaceSdkError("NOT_FOUND", `No detected face has the id ${id} any more.`, {
+        advice: "Choose the photo again: its faces were found too long ago.",
+      });
+    }
+    this.#faces.delete(id);
+    this.#faces.set(id, face);
+    return face;
+  }
+}

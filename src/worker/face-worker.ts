@@ -1,0 +1,224 @@
+import type { DetectionData, SearchData, Status } from "../contract/records.ts";
+import { toFaceSdkError } from "../contract/errors.ts";
+import { toJpeg } from "../engine/encode.ts";
+import { assertCapable } from "../engine/capabilities.ts";
+import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
+import { fetchModels } from "../engine/fetch-models.ts";
+import { EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
+import { Gallery } from "../gallery/gallery.ts";
+import { openStore, type Store, type TemplateChange } from "../store/index.ts";
+import type { OpenOptions, WorkerApi } from "./api.ts";
+import { facesFromImages, toStore } from "./enrolment.ts";
+import { FaceMemory } from "./face-memory.ts";
+import { Jobs } from "./jobs.ts";
+import { Recognition } from "./recognition.ts";
+import { defaultThreads } from "./threads.ts";
+
+interface Ready {
+  engine: Engine;
+  store: Store;
+  recognition: Recognition;
+}
+
+/** Builds the engine, the store and the gallery, and answers the page's calls with them. */
+export class FaceWorker implements WorkerApi {
+  readonly #jobs = new Jobs();
+  readonly #memory = new FaceMemory();
+  readonly #gallery = new Gallery();
+  /** The latest search of each followed face, until its template or the gallery changes. */
+  readonly #trackSearches = new Map<number, SearchData>();
+  #store!: Promise<Store>;
+  #ready!: Promise<Ready>;
+
+  open: WorkerApi["open"] = async (options, onStatus, onChange) => {
+    this.#store = openStore({ name: options.database });
+    const models = this.#loadModels(onStatus);
+    this.#ready = this.#start(models, options, onChange);
+    // Whoever needs either awaits it and hears of its failure; here it is told in the status.
+    this.#store.catch(() => undefined);
+    try {
+      const { engine } = await this.#ready;
+      await this.#announce(onStatus);
+      if (options.webgpu === "off") return;
+      await engine.accelerate(await models, { software: options.webgpu === "software" });
+      await this.#announce(onStatus);
+    } catch (thrown) {
+      const { code, message, advice } = toFaceSdkError(thrown, "MODEL_LOAD_FAILED");
+      onStatus({ phase: "failed", code, message, advice });
+    }
+  };
+
+  async #loadModels(onStatus: (status: Status) => void): Promise<ModelBytes> {
+    assertCapable();
+    return fetchModels((loadedBytes, totalBytes) => {
+      onStatus({ phase: "loading", loadedBytes, totalBytes });
+    });
+  }
+
+  async #start(
+    models: Promise<ModelBytes>,
+    { threads }: OpenOptions,
+    onChange: (change: "persons" | "collections") => void,
+  ): Promise<Ready> {
+    const engineOpening = models.then((bytes) => Engine.open(bytes, threads || defaultThreads()));
+    // Both start at once; the store's failure is the one to tell, and must not go unhandled.
+    engineOpening.catch(() => undefined);
+    const store = await this.#store;
+    await this.#loadGallery(store);
+    store.onChange(({ what, external }) => {
+      this.#trackSearches.clear();
+      // Another tab wrote: what it enrolled or deleted is read back from the database.
+      const reloaded = external ? this.#loadGallery(store) : Promise.resolve();
+      void reloaded.then(() => onChange(what));
+    });
+    const engine = await engineOpening;
+    return { engine, store, recognition: new Recognition(engine, this.#gallery, store) };
+  }
+
+  async #loadGallery(store: Store): Promise<void> {
+    this.#gallery.clear();
+    await store.templates.forEachBlock(EMBEDDER_ID, PIPELINE_VERSION, (block) => {
+      this.#gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
+    });
+  }
+
+  async #announce(onStatus: (status: Status) => void): Promise<void> {
+    const { engine, store } = await this.#ready;
+    const { persons, templates } = store.counts();
+    onStatus({ phase: "ready", info: engine.info, persons, templates });
+  }
+
+  abort: WorkerApi["abort"] = (job) => {
+    this.#jobs.abort(job);
+  };
+
+  createPerson: WorkerApi["createPerson"] = (job, facts, images) =>
+    this.#jobs.run(job, async (signal) => {
+      const { engine, store } = await this.#ready;
+      store.persons.assertCanAdd(facts);
+      const faces = await facesFromImages(engine, images, signal);
+      signal.throwIfAborted();
+      return this.#apply(await store.persons.add(facts, faces));
+    });
+
+  createPersonFromFaces: WorkerApi["createPersonFromFaces"] = (job, facts, faceIds) =>
+    this.#jobs.run(job, async (signal) => {
+      const { engine, store } = await this.#ready;
+      store.persons.assertCanAdd(facts);
+      const found = faceIds.map((id) => this.#memory.recall(id));
+      const faces = [];
+      for (const face of found) faces.push(await toStore(engine, face, signal));
+      signal.throwIfAborted();
+      return this.#apply(await store.persons.add(facts, faces));
+    });
+
+  getPerson: WorkerApi["getPerson"] = async (id) => (await this.#store).persons.get(id);
+
+  listPersons: WorkerApi["listPersons"] = async (query) => (await this.#store).persons.list(query);
+
+  updatePerson: WorkerApi["updatePerson"] = (job, changes, images) =>
+    this.#jobs.run(job, async (signal) => {
+      const store = await this.#store;
+      store.persons.get(changes.id);
+      const faces = images && (await facesFromImages((await this.#ready).engine, images, signal));
+      signal.throwIfAborted();
+      return this.#apply(await store.persons.update(changes, faces ?? undefined));
+    });
+
+  deletePersons: WorkerApi["deletePersons"] = async (ids) => {
+    this.#applyTemplates(await (await this.#store).persons.delete(ids));
+  };
+
+  getPersonImage: WorkerApi["getPersonImage"] = async (id, index) => {
+    const jpeg = await (await this.#store).persons.thumbnail(id, index);
+    return new Blob([jpeg], { type: "image/jpeg" });
+  };
+
+  createCollection: WorkerApi["createCollection"] = async (collection) =>
+    (await this.#store).collections.create(collection);
+
+  getCollection: WorkerApi["getCollection"] = async (id) => (await this.#store).collections.get(id);
+
+  listCollections: WorkerApi["listCollections"] = async (query) =>
+    (await this.#store).collections.list(query);
+
+  updateCollection: WorkerApi["updateCollection"] = async (changes) =>
+    (await this.#store).collections.update(changes);
+
+  deleteCollection: WorkerApi["deleteCollection"] = async (id) =>
+    (await this.#store).collections.delete(id);
+
+  detect: WorkerApi["detect"] = (job, image, search) =>
+    this.#jobs.run(job, async (signal) => {
+      const { engine, recognition } = await this.#ready;
+      const { width, height, faces } = await engine.analyse(image, { signal });
+      const results: DetectionData["faces"] = [];
+      for (const analysed of faces) {
+        const { aligned, ...face } = analysed;
+        const thumbnail = await toJpeg(aligned);
+        const found = { id: this.#memory.remember(analysed), ...face, thumbnail };
+        if (!search) {
+          results.push(found);
+          continue;
+        }
+        const template = await engine.embed(aligned, search.mode, signal);
+        results.push({ ...found, search: recognition.searchTemplates([template], search) });
+      }
+      return { width, height, faces: results };
+    });
+
+  search: WorkerApi["search"] = (job, images, options) =>
+    this.#jobs.run(job, async (signal) =>
+      (await this.#ready).recognition.search(images, options, signal),
+    );
+
+  verify: WorkerApi["verify"] = (job, personId, images, options) =>
+    this.#jobs.run(job, async (signal) =>
+      (await this.#ready).recognition.verify(personId, images, options, signal),
+    );
+
+  compare: WorkerApi["compare"] = (job, probe, reference, options) =>
+    this.#jobs.run(job, async (signal) =>
+      (await this.#ready).recognition.compare(probe, reference, options, signal),
+    );
+
+  track: WorkerApi["track"] = async (frame, timestamp, options) => {
+    const { engine, recognition } = await this.#ready;
+    const analysis = await engine.track(frame, timestamp);
+    if (!analysis) return null;
+    const faces = analysis.faces.map(({ face, track, looked }) => {
+      if (track.template && (looked || !this.#trackSearches.has(track.id))) {
+        const found = recognition.searchTemplates([track.template], options);
+        this.#trackSearches.set(track.id, found);
+      }
+      const search = this.#trackSearches.get(track.id);
+      return { ...this.#withId(face), trackId: track.id, ...(search && { search }) };
+    });
+    this.#forgetOtherTracks(new Set(faces.map(({ trackId }) => trackId)));
+    return { timestamp, width: analysis.width, height: analysis.height, faces };
+  };
+
+  #withId(analysed: AnalysedFace) {
+    const { aligned: _, ...face } = analysed;
+    return { id: this.#memory.remember(analysed), ...face };
+  }
+
+  #forgetOtherTracks(seen: ReadonlySet<number>) {
+    for (const id of this.#trackSearches.keys()) {
+      if (!seen.has(id)) this.#trackSearches.delete(id);
+    }
+  }
+
+  /** The gallery follows the store, after its commit. */
+  #apply<T extends { person: unknown } & TemplateChange>(change: T): T["person"] {
+    this.#applyTemplates(change);
+    return change.person;
+  }
+
+  #applyTemplates({ added, removedThumbnailKeys }: TemplateChange): void {
+    this.#gallery.remove(removedThumbnailKeys);
+    for (const { personKey, thumbnailKey, template } of added) {
+      this.#gallery.add(personKey, thumbnailKey, template);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { SearchMode } from "../contract/enums.ts";
+import { FaceSdkError } from "../contract/errors.ts";
+import type { CandidateData, CompareData, SearchData, VerifyData } from "../contract/records.ts";
+import type { CompareOptions, SearchOptions, VerifyOptions } from "../contract/schemas.ts";
+import type { WorkerImage } from "../engine/decode.ts";
+import { dominantFace } from "../engine/dominant.ts";
+import type { Engine } from "../engine/engine.ts";
+import { fpirOf, scoreOfCosine } from "../engine/score.ts";
+import { dot, unitSum } from "../engine/vector.ts";
+import type { Gallery, Neighbour } from "../gallery/gallery.ts";
+import type { Store } from "../store/index.ts";
+
+/** Templates of the dominant faces of 1–3 pictures of one person. */
+interface Probe {
+  templates: Float32Array[];
+  /** Indexes of the pictures in which a second face was large too. */
+  severalFaces: number[];
+}
+
+/** Compares probes with the enrolled people, and names them. */
+export class Recognition {
+  readonly #engine: Engine;
+  readonly #gallery: Gallery;
+  readonly #store: Store;
+
+  constructor(engine: Engine, gallery: Gallery, store: Store) {
+    this.#engine = engine;
+    this.#gallery = gallery;
+    this.#store = store;
+  }
+
+  /** @throws FaceSdkError NO_FACE and decoding's, NOT_FOUND for an unknown collection */
+  async search(
+    images: WorkerImage[],
+    options: SearchOptions,
+    signal: AbortSignal,
+  ): Promise<SearchData> {
+    this.#scopeOf(options);
+    const probe = await this.#probe(images, options.mode, signal);
+    return this.searchTemplates(probe.templates, options, probe.severalFaces);
+  }
+
+  /** The same for templates that are at hand. */
+  searchTemplates(
+    templates: Float32Array[],
+    options: SearchOptions,
+    severalFaces: number[] = [],
+  ): SearchData {
+    const { minScore, maxResults } = options;
+    const scope = this.#scopeOf(options);
+    const neighbours = this.#gallery.search(templates, { k: maxResults, allow: scope });
+    const persons = scope?.size ?? this.#store.counts().persons;
+    return {
+      candidates: neighbours
+        .map((neighbour) => this.#candidate(neighbour))
+        .filter(({ score }) => score >= minScore),
+      minScore,
+      calibration: "base",
+      fpir: fpirOf(minScore, persons),
+      severalFaces,
+    };
+  }
+
+  /** @throws FaceSdkError NOT_FOUND (person), NO_FACE and decoding's */
+  async verify(
+    personId: string,
+    images: WorkerImage[],
+    { minScore, mode }: VerifyOptions,
+    signal: AbortSignal,
+  ): Promise<VerifyData> {
+    this.#store.persons.keyOf(personId);
+    const probe = await this.#probe(images, mode, signal);
+    // Asked again: the person may have been deleted or changed while the probe was embedded.
+    const key = this.#store.persons.keyOf(personId);
+    const [neighbour] = this.#gallery.search(probe.templates, { k: 1, allow: new Set([key]) });
+    if (!neighbour) throw new FaceSdkError("MODEL_MISMATCH");
+    const candidate = this.#candidate(neighbour);
+    const { score, thumbnailId } = candidate;
+    return {
+      match: score >= minScore ? candidate : null,
+      score,
+      thumbnailId,
+      minScore,
+      calibration: "base",
+      severalFaces: probe.severalFaces,
+    };
+  }
+
+  /** Two people's pictures with each other; nobody need be enrolled. */
+  async compare(
+    probe: WorkerImage[],
+    reference: WorkerImage[],
+    { mode }: CompareOptions,
+    signal: AbortSignal,
+  ): Promise<CompareData> {
+    const left = await this.#probe(probe, mode, signal);
+    const right = await this.#probe(reference, mode, signal);
+    const cosine = dot(unitSum(left.templates), unitSum(right.templates));
+    return { score: scoreOfCosine(cosine), calibration: "base" };
+  }
+
+  async #probe(images: WorkerImage[], mode: SearchMode, signal: AbortSignal): Promise<Probe> {
+    const templates: Float32Array[] = [];
+    const severalFaces: number[] = [];
+    for (const [index, image] of images.entries()) {
+      const { faces, width, height } = await this.#engine.analyse(image, { signal });
+      const dominant = dominantFace(faces, width, height);
+      if (!dominant) {
+        throw new FaceSdkError("NO_FACE", undefined, {
+          details: [{ loc: ["images", index], msg: "no face was found", type: "NO_FACE" }],
+        });
+      }
+      if (dominant.several) severalFaces.push(index);
+      templates.push(await this.#engine.embed(dominant.face.aligned, mode, signal));
+    }
+    return { templates, severalFaces };
+  }
+
+  #scopeOf({ collectionId }: SearchOptions): ReadonlySet<number> | undefined {
+    return collectionId ? this.#store.persons.keysIn(collectionId) : undefined;
+  }
+
+  #candidate({ personKey, thumbnailKey, similarity }: Neighbour): CandidateData {
+    return {
+      person: this.#store.persons.byKey(personKey),
+      score: scoreOfCosine(similarity),
+      thumbnailId: this.#store.persons.thumbnailIdOf(personKey, thumbnailKey),
+    };
+  }
+}
