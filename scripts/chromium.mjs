@@ -1,7 +1,7 @@
 /** @file Finds a Chromium for the tests, or installs one. Runs after the dependencies are there. */
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { run, runBin } from "./run.mjs";
+import { complaint, run, runBin } from "./run.mjs";
 
 const ON_PATH = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -97,8 +97,8 @@ async function installDebianPackage(log) {
     log(`Chromium is missing: ${command.join(" ")}`);
     const prefix = isRoot ? ["env"] : ["sudo", "-n", "env"];
     const [program = "", ...args] = [...prefix, "DEBIAN_FRONTEND=noninteractive", ...command];
-    const { ok, output } = await run(program, args, { quiet: true });
-    if (!ok) return log(`That failed:\n${output.trim()}`);
+    const result = await run(program, args, { quiet: true });
+    if (!result.ok) return log(`That failed:\n${complaint(result)}`);
   }
 }
 

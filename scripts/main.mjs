@@ -5,5 +5,5 @@ import { fileURLToPath } from "node:url";
 /** @param {string} moduleUrl The caller's `import.meta.url`. */
 export function isMain(moduleUrl) {
   const started = process.argv[1];
-  return Boolean(started) && realpathSync(started) === fileURLToPath(moduleUrl);
+  return started !== undefined && realpathSync(started) === fileURLToPath(moduleUrl);
 }

@@ -14,13 +14,16 @@ const EDITS = {
 };
 
 /**
+ * @typedef {{ name: string, shape: (number | string)[] }} TensorRecord
+ *
  * @typedef {object} ModelRecord What the scripts need of an entry in models.json.
- * @property {string} id
  * @property {string} file
  * @property {import("./npm-package.mjs").Origin} origin
  * @property {string} sourceSha256
  * @property {string} sha256
  * @property {(keyof typeof EDITS)[]} edits
+ * @property {TensorRecord & { normalisation: { range: [number, number] } }} input
+ * @property {TensorRecord[]} outputs
  */
 
 /** @param {{ log?: (line: string) => void }} [options] */

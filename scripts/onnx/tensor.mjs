@@ -2,10 +2,11 @@
 import { FLOAT, TENSOR } from "./schema.mjs";
 import {
   bytesField,
+  integer,
   integers,
   payloads,
   readFields,
-  strings,
+  string,
   varintField,
   writeFields,
 } from "./wire.mjs";
@@ -22,12 +23,16 @@ import {
  * @returns {Weights | undefined} Nothing for tensors of another type, such as shapes.
  */
 export function readWeights(tensor) {
-  if (integers(tensor, TENSOR.dataType)[0] !== FLOAT) return undefined;
-  const [name] = strings(tensor, TENSOR.name);
+  if (integer(tensor, TENSOR.dataType) !== FLOAT) return undefined;
+  const name = string(tensor, TENSOR.name);
   const [raw] = payloads(tensor, TENSOR.rawData);
   if (!raw) throw new Error(`The weights "${name}" are not stored as raw data: cannot edit them.`);
   // A copy: inside the file the bytes need not lie on a multiple of four.
-  return { name, dims: integers(tensor, TENSOR.dims), data: new Float32Array(new Uint8Array(raw).buffer) };
+  return {
+    name,
+    dims: integers(tensor, TENSOR.dims),
+    data: new Float32Array(new Uint8Array(raw).buffer),
+  };
 }
 
 /**
@@ -52,13 +57,14 @@ export function writeWeights(tensor, { dims, data }) {
  * @returns {Weights}
  */
 export function keepSlices({ name, dims, data }, axis, kept) {
+  const extent = dims[axis] ?? 1;
   const inner = dims.slice(axis + 1).reduce((product, dim) => product * dim, 1);
   const outer = dims.slice(0, axis).reduce((product, dim) => product * dim, 1);
   const result = new Float32Array(outer * kept.length * inner);
   let to = 0;
   for (let block = 0; block < outer; block++) {
     for (const index of kept) {
-      const from = (block * dims[axis] + index) * inner;
+      const from = (block * extent + index) * inner;
       result.set(data.subarray(from, from + inner), to);
       to += inner;
     }

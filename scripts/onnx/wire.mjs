@@ -92,8 +92,8 @@ export function editMessage(message, edits) {
     if (!edit || !field.payload) return field;
     const index = seen.get(field.number) ?? 0;
     seen.set(field.number, index + 1);
-    const payload = edit(field.payload, index);
-    return payload === field.payload ? field : bytesField(field.number, payload);
+    const edited = edit(field.payload, index);
+    return edited === field.payload ? field : bytesField(field.number, edited);
   });
   return writeFields(fields);
 }
@@ -112,10 +112,27 @@ export function payloads(message, number) {
 /**
  * @param {Uint8Array} message
  * @param {number} number
+ * @returns {Uint8Array} The only field of that number. Empty when it is left out, as in protobuf.
+ */
+export function payload(message, number) {
+  return payloads(message, number)[0] ?? new Uint8Array();
+}
+
+/**
+ * @param {Uint8Array} message
+ * @param {number} number
  * @returns {string[]}
  */
 export function strings(message, number) {
-  return payloads(message, number).map((payload) => utf8.decode(payload));
+  return payloads(message, number).map((text) => utf8.decode(text));
+}
+
+/**
+ * @param {Uint8Array} message
+ * @param {number} number
+ */
+export function string(message, number) {
+  return utf8.decode(payload(message, number));
 }
 
 /**
@@ -134,4 +151,12 @@ export function integers(message, number) {
     while (reader.pos < reader.len) values.push(Number(reader.int64()));
     return values;
   });
+}
+
+/**
+ * @param {Uint8Array} message
+ * @param {number} number
+ */
+export function integer(message, number) {
+  return integers(message, number)[0] ?? 0;
 }

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Store } from "./index.ts";
+import { collectionQuery, face, testBed, type TestBed } from "./test-tools.ts";
+
+let bed: TestBed;
+let store: Store;
+beforeEach(async () => {
+  bed = testBed();
+  store = await bed.open();
+  return () => store.close();
+});
+
+test("create, get, update, delete", async () => {
+  const ward = await store.collections.create({ name: "Ward", description: "First floor" });
+  const date = "2026-01-01T00:00:01.000Z";
+  expect(ward).toEqual({
+    ...{ id: "id-1", name: "Ward", description: "First floor", count: 0 },
+    ...{ createDate: date, modifiedDate: date },
+  });
+  expect(store.collections.get(ward.id)).toEqual(ward);
+  const later = await store.collections.update({ id: ward.id, description: null });
+  expect(later).toEqual({
+    ...ward,
+    description: null,
+    modifiedDate: "2026-01-01T00:00:02.000Z",
+  });
+  await store.collections.delete(ward.id);
+  expect(() => store.collections.get(ward.id)).toThrow(/There is no collection/);
+  expect((await bed.rows()).collections).toEqual([]);
+});
+
+describe("names", () => {
+  test("are unique whatever their case", async () => {
+    await store.collections.create({ name: "Ward" });
+    const other = await store.collections.create({ name: "Other" });
+    const conflict = { code: "CONFLICT", details: [{ loc: ["name"] }] };
+    await expect(store.collections.create({ name: " WARD " })).rejects.toMatchObject(conflict);
+    await expect(store.collections.update({ id: other.id, name: "ward" })).rejects.toMatchObject(
+      conflict,
+    );
+    expect(store.collections.list(collectionQuery()).count).toBe(2);
+  });
+
+  test("may change their case, and are free again after renaming and deleting", async () => {
+    const ward = await store.collections.create({ name: "Ward" });
+    expect((await store.collections.update({ id: ward.id, name: "WARD" })).name).toBe("WARD");
+    await store.collections.update({ id: ward.id, name: "Hall" });
+    const second = await store.collections.create({ name: "ward" });
+    await store.collections.delete(second.id);
+    await store.collections.create({ name: "ward" });
+  });
+});
+
+describe("members", () => {
+  const addPeople = async (...ids: string[]) => {
+    for (const id of ids) await store.persons.add({ id }, [face(1)]);
+  };
+
+  test("deleting a collection keeps its persons", async () => {
+    const ward = await store.collections.create({ name: "Ward" });
+    await store.persons.add({ id: "a", collections: [ward.id] }, [face(1)]);
+    await store.collections.delete(ward.id);
+    expect(store.persons.get("a").collections).toEqual([]);
+    expect((await bed.rows()).links).toEqual([]);
+  });
+
+  test("come and go without touching anyone's dates", async () => {
+    const ward = await store.collections.create({ name: "Ward" });
+    await addPeople("a", "b");
+    const { modifiedDate } = store.persons.get("a");
+    expect(await store.collections.addPersons(ward.id, ["a", "b", "a"])).toEqual([
+      { ...ward, count: 2 },
+    ]);
+    await store.collections.addPersons(ward.id, ["a"]);
+    expect(await store.collections.removePersons(ward.id, ["b"])).toEqual([{ ...ward, count: 1 }]);
+    await store.collections.removePersons(ward.id, ["b"]);
+    expect(store.persons.get("a")).toMatchObject({ modifiedDate, collections: [{ count: 1 }] });
+    expect((await bed.rows()).links).toHaveLength(1);
+  });
+
+  test("link changes several collections in one go", async () => {
+    const one = await store.collections.create({ name: "1" });
+    const two = await store.collections.create({ name: "2" });
+    await addPeople("a", "b", "c");
+    const collectionIds = [one.id, two.id];
+    await store.collections.link({ collectionIds, add: ["a", "b"] });
+    const after = await store.collections.link({ collectionIds, add: ["c", "a"], remove: ["a"] });
+    expect(after.map(({ count }) => count)).toEqual([2, 2]);
+    expect(store.persons.get("a").collections).toEqual([]);
+    const reopened = await bed.open();
+    expect(reopened.persons.keysIn(one.id)).toEqual(store.persons.keysIn(one.id));
+    reopened.close();
+  });
+
+  test("an unknown id changes nothing", async () => {
+    const ward = await store.collections.create({ name: "Ward" });
+    await addPeople("a");
+    const before = await bed.rows();
+    const { link } = store.collections;
+    const attempts = [
+      { collectionIds: [ward.id], add: ["a", "nobody"] },
+      { collectionIds: [ward.id], add: ["a"], remove: ["nobody"] },
+      { collectionIds: [ward.id, "nowhere"], add: ["a"] },
+    ];
+    for (const attempt of attempts) {
+      await expect(link.call(store.collections, attempt)).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
+    }
+    expect(await bed.rows()).toEqual(before);
+  });
+});
+
+describe("list", () => {
+  test("orders, searches, filters and pages", async () => {
+    const names = ["Ward 10", "ward 9", "École"];
+    const made = [];
+    for (const name of names) made.push(await store.collections.create({ name }));
+    const [ten, nine, school] = made.map(({ id }) => id);
+    await store.collections.update({ id: ten ?? "", description: "Near the école" });
+    await store.persons.add({ id: "a", collections: [nine ?? "", school ?? ""] }, [face(1)]);
+    await store.persons.add({ id: "b", collections: [nine ?? ""] }, [face(2)]);
+    const ids = (query: Parameters<typeof collectionQuery>[0]) =>
+      store.collections.list(collectionQuery(query)).collections.map(({ id }) => id);
+    expect(ids({})).toEqual([school, nine, ten]);
+    expect(ids({ orderBy: "count", order: "DESC" })).toEqual([nine, school, ten]);
+    expect(ids({ orderBy: "create_date", order: "DESC" })).toEqual([school, nine, ten]);
+    expect(ids({ orderBy: "modified_date" })).toEqual([nine, school, ten]);
+    expect(ids({ search: "ECOLE" })).toEqual([school, ten]);
+    expect(ids({ personId: "a" })).toEqual([school, nine]);
+    expect(ids({ ids: [ten ?? "", "nowhere"] })).toEqual([ten]);
+    const page = store.collections.list(collectionQuery({ skip: 1, take: 1 }));
+    expect(page).toMatchObject({ count: 3, collections: [{ id: nine, count: 2 }] });
+    expect(() => store.collections.list(collectionQuery({ personId: "nobody" }))).toThrow(
+      /There is no person/,
+    );
+  });
+});
+
+test("what is not there is NOT_FOUND", async () => {
+  const code = "NOT_FOUND";
+  await expect(store.collections.update({ id: "nowhere" })).rejects.toMatchObject({ code });
+  await expect(store.collections.delete("nowhere")).rejects.toMatchObject({ code });
+  await expect(store.collections.addPersons("nowhere", [])).rejects.toMatchObject({ code });
+});

@@ -1,0 +1,140 @@
+import type { CollectionData, CollectionPage } from "../contract/records.ts";
+import type { CollectionChanges, CollectionQuery, NewCollection } from "../contract/schemas.ts";
+import { encodeCollection, type CollectionRecord } from "./codec.ts";
+import type { WriteTools } from "./person-writes.ts";
+import { pageOfCollections } from "./queries.ts";
+import type { LinkRow } from "./schema.ts";
+import type { Plan, Transactor } from "./transactor.ts";
+
+/** Which persons to put into which collections, and which to take out, by ids. */
+export interface LinkChanges {
+  collectionIds: readonly string[];
+  add?: readonly string[];
+  remove?: readonly string[];
+}
+
+/**
+ * The collections. `modifiedDate` speaks of a collection's own name and description: persons come
+ * and go without it, and without theirs.
+ */
+export class CollectionStore {
+  readonly #transactor: Transactor;
+  readonly #tools: WriteTools;
+
+  constructor(transactor: Transactor, tools: WriteTools) {
+    this.#transactor = transactor;
+    this.#tools = tools;
+  }
+
+  /** Names are unique, whatever their case. Rejects with CONFLICT. */
+  create(collection: NewCollection): Promise<CollectionData> {
+    const { now, newId } = this.#tools;
+    return this.#transactor.write(async (directory, newKey) => {
+      directory.refuseTakenName(collection.name);
+      const date = now().toISOString();
+      return this.#planPut(newKey(), {
+        id: newId(),
+        name: collection.name,
+        description: collection.description || null,
+        createDate: date,
+        modifiedDate: date,
+      });
+    });
+  }
+
+  /** Undefined leaves, null empties. Rejects with NOT_FOUND, CONFLICT (name taken). */
+  update(changes: CollectionChanges): Promise<CollectionData> {
+    return this.#transactor.write(async (directory) => {
+      const { key, ...before } = directory.collection(changes.id);
+      const { name = before.name, description = before.description } = changes;
+      directory.refuseTakenName(name, key);
+      const modifiedDate = this.#tools.now().toISOString();
+      const record = { ...before, name, description: description || null, modifiedDate };
+      return this.#planPut(key, record);
+    });
+  }
+
+  /** The persons stay. Rejects with NOT_FOUND. */
+  delete(id: string): Promise<void> {
+    const { db } = this.#tools;
+    return this.#transactor.write(async (directory) => {
+      const { key } = directory.collection(id);
+      return {
+        changes: ["persons", "collections"],
+        write: async () => {
+          await db.collections.delete(key);
+          await db.links.where("collectionKey").equals(key).delete();
+        },
+        apply: () => directory.removeCollection(key),
+      };
+    });
+  }
+
+  /** Throws NOT_FOUND. */
+  get(id: string): CollectionData {
+    const { directory } = this.#transactor;
+    return directory.collectionData(directory.collection(id));
+  }
+
+  /** See `pageOfCollections`. Throws NOT_FOUND for an unknown person. */
+  list(query: CollectionQuery): CollectionPage {
+    return pageOfCollections(this.#transactor.directory, query);
+  }
+
+  /** Who is in already stays in. Rejects with NOT_FOUND (collection or person). */
+  addPersons(id: string, personIds: readonly string[]): Promise<CollectionData[]> {
+    return this.link({ collectionIds: [id], add: personIds });
+  }
+
+  /** Who is not in stays out. Rejects with NOT_FOUND (collection or person). */
+  removePersons(id: string, personIds: readonly string[]): Promise<CollectionData[]> {
+    return this.link({ collectionIds: [id], remove: personIds });
+  }
+
+  /**
+   * Changes who is in several collections, all in one go; who is both added and removed is out.
+   * An unknown id of any kind rejects with NOT_FOUND and changes nothing.
+   */
+  link({ collectionIds, add = [], remove = [] }: LinkChanges): Promise<CollectionData[]> {
+    const { db } = this.#tools;
+    return this.#transactor.write(async (directory) => {
+      const collections = collectionIds.map((id, at) =>
+        directory.collection(id, ["collectionIds", at]),
+      );
+      const added = add.map((id, at) => directory.person(id, ["add", at]).key);
+      const removed = new Set(remove.map((id, at) => directory.person(id, ["remove", at]).key));
+      const pairs = (personKeys: Iterable<number>): LinkRow[] =>
+        collections.flatMap(({ key: collectionKey }) =>
+          [...personKeys].map((personKey) => ({ collectionKey, personKey })),
+        );
+      const toLink = pairs(added.filter((key) => !removed.has(key)));
+      const toUnlink = pairs(removed);
+      return {
+        changes: ["persons", "collections"],
+        write: async () => {
+          await db.links.bulkPut(toLink);
+          await db.links.bulkDelete(
+            toUnlink.map(({ collectionKey, personKey }) => [collectionKey, personKey]),
+          );
+        },
+        apply: () => {
+          for (const pair of toLink) directory.link(pair.collectionKey, pair.personKey);
+          for (const pair of toUnlink) directory.unlink(pair.collectionKey, pair.personKey);
+          return collections.map((collection) => directory.collectionData(collection));
+        },
+      };
+    });
+  }
+
+  async #planPut(key: number, record: CollectionRecord): Promise<Plan<CollectionData>> {
+    const { db, seal } = this.#tools;
+    const sealed = await seal.seal(encodeCollection(record));
+    const { directory } = this.#transactor;
+    return {
+      // A person's data shows the collections' names.
+      changes: directory.members(key).size > 0 ? ["persons", "collections"] : ["collections"],
+      write: () => db.collections.put({ key, sealed }),
+      apply: () => directory.collectionData(directory.putCollection(key, record)),
+    };
+  }
+}

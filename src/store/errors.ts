@@ -1,0 +1,70 @@
+import { Dexie } from "dexie";
+import { FaceSdkError } from "../contract/errors.ts";
+
+/** NOT_FOUND for an id (or index) that names nothing. */
+export function notFound(
+  what: "person" | "collection" | "thumbnail",
+  id: string | number,
+  loc: (string | number)[] = ["id"],
+): FaceSdkError {
+  const msg = `There is no ${what} ${JSON.stringify(id)}.`;
+  return new FaceSdkError("NOT_FOUND", msg, { details: [{ loc, msg, type: "not_found" }] });
+}
+
+/** CONFLICT for an id or a name that is taken. */
+export function conflict(what: "person" | "collection", field: "id" | "name", value: string) {
+  const msg = `There is a ${what} with the ${field} ${JSON.stringify(value)} already.`;
+  return new FaceSdkError("CONFLICT", msg, { details: [{ loc: [field], msg, type: "conflict" }] });
+}
+
+/** For stored bytes that are not what was written. */
+export function damaged(what: string, cause?: unknown): FaceSdkError {
+  return new FaceSdkError("STORAGE_BLOCKED", `The stored data is damaged: ${what}.`, {
+    advice: "The stored data is damaged. Restore a backup.",
+    cause,
+  });
+}
+
+export function closed(): FaceSdkError {
+  return new FaceSdkError("STORAGE_BLOCKED", "The database is closed.", {
+    advice: "The stored data is out of reach. Reload the page.",
+  });
+}
+
+export function newerVersion(): FaceSdkError {
+  return new FaceSdkError("STORAGE_BLOCKED", "A newer version of the app wrote this database.", {
+    advice: "The data was stored by a newer version of this app. Reload the page to update.",
+  });
+}
+
+export function olderTab(): FaceSdkError {
+  return new FaceSdkError("STORAGE_BLOCKED", "Another tab keeps an older database open.", {
+    advice: "Close this app's other tabs, then reload the page.",
+  });
+}
+
+/**
+ * What IndexedDB or Dexie threw, in the contract's words. Dexie wraps the browser's error, more
+ * than once where a transaction aborts, so the search for a full disk goes down the chain. Errors
+ * that are not the storage's (a bug's TypeError, say) come back untouched.
+ */
+export function toStoreError(thrown: unknown): unknown {
+  if (thrown instanceof FaceSdkError) return thrown;
+  if (isQuotaError(thrown)) {
+    return new FaceSdkError("QUOTA_EXCEEDED", undefined, { cause: thrown });
+  }
+  if (thrown instanceof Dexie.DexieError || thrown instanceof DOMException) {
+    const message = `${thrown.name}: ${thrown.message}`;
+    return new FaceSdkError("STORAGE_BLOCKED", message, { cause: thrown });
+  }
+  return thrown;
+}
+
+function isQuotaError(thrown: unknown): boolean {
+  if (typeof thrown !== "object" || thrown === null) return false;
+  if ("name" in thrown && thrown.name === "QuotaExceededError") return true;
+  if ("inner" in thrown && isQuotaError(thrown.inner)) return true;
+  return (
+    "failures" in thrown && Array.isArray(thrown.failures) && thrown.failures.some(isQuotaError)
+  );
+}

@@ -1,0 +1,53 @@
+import { decodeCollection, decodePerson } from "./codec.ts";
+import { Directory, type BlockInfo } from "./directory.ts";
+import type { Database, SealedRow } from "./schema.ts";
+import type { Bytes, Seal } from "./seal.ts";
+
+/** Enough rows in work at once to keep WebCrypto busy, without a promise for every row. */
+const OPEN_AT_ONCE = 1024;
+
+/** Reads the directory as of one moment: one read transaction, and only then the seals. */
+export async function loadDirectory(db: Database, seal: Seal): Promise<Directory> {
+  const rows = await db.transaction("r", db.tables, async () => ({
+    persons: await db.persons.toArray(),
+    collections: await db.collections.toArray(),
+    links: await db.links.toCollection().primaryKeys(),
+    blocks: await readBlockInfos(db),
+    meta: await db.meta.toArray(),
+  }));
+  const directory = new Directory();
+  for (const { name, value } of rows.meta) directory[name] = value;
+  for (const block of rows.blocks) directory.blocks.set(block.key, block);
+  await openEach(rows.collections, seal, (key, bytes) => {
+    directory.putCollection(key, decodeCollection(bytes));
+  });
+  await openEach(rows.persons, seal, (key, bytes) => {
+    directory.putPerson(key, decodePerson(bytes));
+  });
+  for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
+  return directory;
+}
+
+/** From the index alone, without the payloads: those may be 200 MB. */
+async function readBlockInfos(db: Database): Promise<BlockInfo[]> {
+  const infos: BlockInfo[] = [];
+  await db.templates.orderBy("[modelId+pipeline+count]").eachKey((indexKey, cursor) => {
+    const [modelId, pipeline, count] = indexKey as unknown as [string, number, number];
+    infos.push({ key: cursor.primaryKey, modelId, pipeline, count });
+  });
+  return infos;
+}
+
+async function openEach(
+  rows: readonly SealedRow[],
+  seal: Seal,
+  take: (key: number, bytes: Bytes) => void,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += OPEN_AT_ONCE) {
+    const some = rows.slice(at, at + OPEN_AT_ONCE);
+    const opened = await Promise.all(
+      some.map(async ({ key, sealed }) => ({ key, bytes: await seal.open(sealed) })),
+    );
+    for (const { key, bytes } of opened) take(key, bytes);
+  }
+}

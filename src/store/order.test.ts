@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { PersonOrderBy, SortOrder } from "../contract/enums.ts";
+import type { PersonRecord } from "./codec.ts";
+import { PersonOrder } from "./order.ts";
+
+const blank: PersonRecord = {
+  ...{ id: "", name: "", gender: null, dateOfBirth: null, nationality: null, notes: null },
+  ...{ createDate: "2026", modifiedDate: "2026", thumbnails: [], templateBlocks: [] },
+};
+const someone: fc.Arbitrary<PersonRecord> = fc.record({
+  ...Object.fromEntries(Object.entries(blank).map(([key, value]) => [key, fc.constant(value)])),
+  id: fc.string({ unit: fc.constantFrom("a", "b", "C"), minLength: 1, maxLength: 4 }),
+  name: fc.constantFrom("Ward 9", "ward 10", "José", "JOSE", "jose", "Zoë"),
+  gender: fc.constantFrom("M" as const, "F" as const, null),
+  dateOfBirth: fc.constantFrom("1990-05-31", "2001-01-01", null),
+  nationality: fc.constantFrom("ES", "es", "Chad", null),
+}) as fc.Arbitrary<PersonRecord>;
+const people = fc.uniqueArray(someone, { selector: (person) => person.id, maxLength: 25 });
+const orderBy = fc.constantFrom(...Object.values(PersonOrderBy));
+
+test("insert and remove lead where sorting anew leads", () => {
+  fc.assert(
+    fc.property(people, people, orderBy, (first, second, by) => {
+      const order = new PersonOrder(by, first);
+      for (const person of first.slice(0, 5)) order.remove(person);
+      const left = first.slice(5);
+      const added = second.filter((person) => !left.some((other) => other.id === person.id));
+      for (const person of added) order.insert(person);
+      const anew = new PersonOrder(by, [...left, ...added].reverse());
+      for (const direction of Object.values(SortOrder)) {
+        expect(order.toArray(direction)).toEqual(anew.toArray(direction));
+      }
+    }),
+  );
+});
+
+const ids = (by: PersonOrderBy, direction: SortOrder, some: Partial<PersonRecord>[]) =>
+  new PersonOrder(
+    by,
+    some.map((one) => ({ ...blank, ...one })),
+  )
+    .toArray(direction)
+    .map((one) => one.id);
+
+test("names go by language and number, ties by id", () => {
+  const some = [
+    { id: "1", name: "Ward 10" },
+    { id: "2", name: "ward 9" },
+    { id: "4", name: "Émile" },
+    { id: "3", name: "emile" },
+    { id: "5", name: "Zoë" },
+  ];
+  expect(ids("name", "ASC", some)).toEqual(["3", "4", "2", "1", "5"]);
+  expect(ids("name", "DESC", some)).toEqual(["5", "1", "2", "4", "3"]);
+});
+
+test("who has no value comes last in both directions", () => {
+  const some = [
+    { id: "1", dateOfBirth: null },
+    { id: "2", dateOfBirth: "1990-05-31" },
+    { id: "3", dateOfBirth: "1980-05-31" },
+  ];
+  expect(ids("date_of_birth", "ASC", some)).toEqual(["3", "2", "1"]);
+  expect(ids("date_of_birth", "DESC", some)).toEqual(["2", "3", "1"]);
+});

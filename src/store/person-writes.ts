@@ -1,0 +1,179 @@
+import type { PersonData } from "../contract/records.ts";
+import type { NewPersonFacts, PersonChanges } from "../contract/schemas.ts";
+import { encodePerson, type PersonRecord } from "./codec.ts";
+import type { Directory } from "./directory.ts";
+import { conflict } from "./errors.ts";
+import { draftFaces, type FaceToStore, type TemplateChange } from "./faces.ts";
+import type { Database } from "./schema.ts";
+import type { Seal } from "./seal.ts";
+import { TemplateDraft } from "./template-draft.ts";
+import type { Planner } from "./transactor.ts";
+
+/** The person as written, and what is left to be done in the gallery. */
+export interface PersonWrite extends TemplateChange {
+  person: PersonData;
+}
+
+/** What every write needs from outside. */
+export interface WriteTools {
+  readonly db: Database;
+  readonly seal: Seal;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** Throws CONFLICT (id taken) or NOT_FOUND (collection); else gives the collections' keys. */
+export function assertCanAdd(
+  directory: Directory,
+  { id, collections }: NewPersonFacts,
+): Set<number> {
+  if (id && directory.hasPerson(id)) throw conflict("person", "id", id);
+  return keysOfCollections(directory, collections ?? []);
+}
+
+export function planAdd(
+  tools: WriteTools,
+  facts: NewPersonFacts,
+  faces: readonly FaceToStore[],
+): Planner<PersonWrite> {
+  const { db, seal, now, newId } = tools;
+  return async (directory, newKey) => {
+    const collectionKeys = assertCanAdd(directory, facts);
+    const id = facts.id ?? newId();
+    const key = newKey();
+    const draft = new TemplateDraft(db, seal, directory, newKey);
+    const drafted = await draftFaces(faces, key, { draft, seal, newKey, newId });
+    const templates = await draft.finish();
+    const date = now().toISOString();
+    const record: PersonRecord = {
+      id,
+      name: facts.name ?? id,
+      gender: facts.gender ?? null,
+      dateOfBirth: facts.dateOfBirth ?? null,
+      nationality: facts.nationality || null,
+      notes: facts.notes || null,
+      createDate: date,
+      modifiedDate: date,
+      thumbnails: drafted.thumbnails,
+      templateBlocks: drafted.templateBlocks,
+    };
+    const sealed = await seal.seal(encodePerson(record));
+    const links = [...collectionKeys].map((collectionKey) => ({ collectionKey, personKey: key }));
+    return {
+      changes: links.length > 0 ? ["persons", "collections"] : ["persons"],
+      write: async () => {
+        await db.persons.add({ key, sealed });
+        await db.thumbnails.bulkAdd(drafted.rows);
+        await templates.write();
+        await db.links.bulkAdd(links);
+      },
+      apply: () => {
+        templates.apply();
+        const entry = directory.putPerson(key, record);
+        for (const { collectionKey } of links) directory.link(collectionKey, key);
+        const person = directory.personData(entry);
+        return { person, added: drafted.templates, removedThumbnailKeys: [] };
+      },
+    };
+  };
+}
+
+export function planUpdate(
+  tools: WriteTools,
+  changes: PersonChanges,
+  faces?: readonly FaceToStore[],
+): Planner<PersonWrite> {
+  const { db, seal, now, newId } = tools;
+  return async (directory, newKey) => {
+    const before = directory.person(changes.id);
+    const { key } = before;
+    const memberships = directory.memberships(key);
+    const wanted =
+      changes.collections === undefined
+        ? memberships
+        : keysOfCollections(directory, changes.collections ?? []);
+    const joined = [...wanted].filter((collectionKey) => !memberships.has(collectionKey));
+    const left = [...memberships].filter((collectionKey) => !wanted.has(collectionKey));
+
+    const draft = new TemplateDraft(db, seal, directory, newKey);
+    const removedThumbnailKeys = faces ? before.thumbnails.map((thumbnail) => thumbnail.key) : [];
+    if (faces) await draft.remove(new Set(before.templateBlocks), new Set(removedThumbnailKeys));
+    const drafted = faces && (await draftFaces(faces, key, { draft, seal, newKey, newId }));
+    const templates = await draft.finish();
+    const record: PersonRecord = {
+      ...before,
+      ...changedFacts(before, changes),
+      modifiedDate: now().toISOString(),
+      thumbnails: drafted?.thumbnails ?? before.thumbnails,
+      templateBlocks: drafted?.templateBlocks ?? before.templateBlocks,
+    };
+    const sealed = await seal.seal(encodePerson(record));
+    return {
+      changes: joined.length + left.length > 0 ? ["persons", "collections"] : ["persons"],
+      write: async () => {
+        await db.persons.put({ key, sealed });
+        await db.thumbnails.bulkDelete(removedThumbnailKeys);
+        if (drafted) await db.thumbnails.bulkAdd(drafted.rows);
+        await templates.write();
+        await db.links.bulkDelete(left.map((collectionKey) => [collectionKey, key]));
+        await db.links.bulkAdd(joined.map((collectionKey) => ({ collectionKey, personKey: key })));
+      },
+      apply: () => {
+        templates.apply();
+        const entry = directory.putPerson(key, record);
+        for (const collectionKey of left) directory.unlink(collectionKey, key);
+        for (const collectionKey of joined) directory.link(collectionKey, key);
+        const person = directory.personData(entry);
+        return { person, added: drafted?.templates ?? [], removedThumbnailKeys };
+      },
+    };
+  };
+}
+
+export function planDelete(
+  { db, seal }: WriteTools,
+  ids: readonly string[],
+): Planner<TemplateChange> {
+  return async (directory, newKey) => {
+    const entries = [...new Set(ids.map((id, index) => directory.person(id, ["ids", index])))];
+    const keys = entries.map((entry) => entry.key);
+    const thumbnails = entries.flatMap((entry) => entry.thumbnails);
+    const removedThumbnailKeys = thumbnails.map((thumbnail) => thumbnail.key);
+    const inCollections = keys.some((key) => directory.memberships(key).size > 0);
+    const draft = new TemplateDraft(db, seal, directory, newKey);
+    const blocks = new Set(entries.flatMap((entry) => entry.templateBlocks));
+    await draft.remove(blocks, new Set(removedThumbnailKeys));
+    const templates = await draft.finish();
+    return {
+      changes: inCollections ? ["persons", "collections"] : ["persons"],
+      write: async () => {
+        await db.persons.bulkDelete(keys);
+        await db.thumbnails.where("personKey").anyOf(keys).delete();
+        await templates.write();
+        await db.links.where("personKey").anyOf(keys).delete();
+      },
+      apply: () => {
+        templates.apply();
+        for (const key of keys) directory.removePerson(key);
+        return { added: [], removedThumbnailKeys };
+      },
+    };
+  };
+}
+
+/** Undefined leaves a field as it is, null (or an empty text) empties it. */
+function changedFacts(before: PersonRecord, changes: PersonChanges): Partial<PersonRecord> {
+  const { name, gender, dateOfBirth, nationality, notes } = changes;
+  return {
+    ...(name !== undefined && { name: name ?? before.id }),
+    ...(gender !== undefined && { gender }),
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(nationality !== undefined && { nationality: nationality || null }),
+    ...(notes !== undefined && { notes: notes || null }),
+  };
+}
+
+/** Throws NOT_FOUND for the first id that names no collection. */
+function keysOfCollections(directory: Directory, ids: readonly string[]): Set<number> {
+  return new Set(ids.map((id, index) => directory.collection(id, ["collections", index]).key));
+}

@@ -1,0 +1,117 @@
+import { FaceSdkError } from "../contract/errors.ts";
+import {
+  decodeBlock,
+  emptyBlock,
+  encodeBlock,
+  withoutSlots,
+  withSlot,
+  type Block,
+  type Slot,
+} from "./block.ts";
+import type { BlockInfo, Directory } from "./directory.ts";
+import { damaged } from "./errors.ts";
+import type { Database, TemplateRow } from "./schema.ts";
+import type { Seal } from "./seal.ts";
+
+/**
+ * 64 templates of 512 floats are 130 KB: few enough that enrolling one person, which writes a block
+ * anew, stays cheap; enough that 100,000 templates are read in little over a second.
+ */
+export const BLOCK_CAPACITY = 64;
+
+interface Edited extends Omit<BlockInfo, "count"> {
+  block: Block;
+}
+
+/** The last two steps of a write, as in `Plan`. */
+export interface TemplateWrite {
+  write(): Promise<void>;
+  apply(): void;
+}
+
+/** Works out, before the transaction, what a write does to the blocks of templates. */
+export class TemplateDraft {
+  readonly #db: Database;
+  readonly #seal: Seal;
+  readonly #directory: Directory;
+  readonly #newKey: () => number;
+  readonly #edited = new Map<number, Edited>();
+
+  constructor(db: Database, seal: Seal, directory: Directory, newKey: () => number) {
+    this.#db = db;
+    this.#seal = seal;
+    this.#directory = directory;
+    this.#newKey = newKey;
+  }
+
+  /** Takes the templates of these thumbnails out of these blocks. */
+  async remove(blockKeys: ReadonlySet<number>, thumbnailKeys: ReadonlySet<number>): Promise<void> {
+    for (const key of blockKeys) {
+      const edited = await this.#edit(key);
+      edited.block = withoutSlots(edited.block, thumbnailKeys);
+    }
+  }
+
+  /** Puts a template into a block of its kind with room, or a new one. Resolves to its key. */
+  async add(slot: Slot, modelId: string, pipeline: number): Promise<number> {
+    const edited = await this.#blockWithRoom(modelId, pipeline, slot.template.length);
+    if (edited.block.dimension !== slot.template.length) {
+      const found = `${slot.template.length} numbers instead of ${edited.block.dimension}`;
+      throw new FaceSdkError("INVALID_ARGUMENT", `A template of ${modelId} has ${found}.`);
+    }
+    edited.block = withSlot(edited.block, slot);
+    return edited.key;
+  }
+
+  /** Seals the edited blocks. Those that have become empty will be deleted. */
+  async finish(): Promise<TemplateWrite> {
+    const rows: TemplateRow[] = [];
+    const emptied: number[] = [];
+    for (const { key, modelId, pipeline, block } of this.#edited.values()) {
+      const count = block.personKeys.length;
+      if (count === 0) {
+        emptied.push(key);
+      } else {
+        const sealed = await this.#seal.seal(encodeBlock(block));
+        rows.push({ key, modelId, pipeline, count, sealed });
+      }
+    }
+    return {
+      write: async () => {
+        await this.#db.templates.bulkPut(rows);
+        await this.#db.templates.bulkDelete(emptied);
+      },
+      apply: () => {
+        const { blocks } = this.#directory;
+        for (const { sealed: _, ...info } of rows) blocks.set(info.key, info);
+        for (const key of emptied) blocks.delete(key);
+      },
+    };
+  }
+
+  async #blockWithRoom(modelId: string, pipeline: number, dimension: number): Promise<Edited> {
+    const fits = (block: Pick<BlockInfo, "modelId" | "pipeline">, count: number) =>
+      block.modelId === modelId && block.pipeline === pipeline && count < BLOCK_CAPACITY;
+    for (const edited of this.#edited.values()) {
+      if (fits(edited, edited.block.personKeys.length)) return edited;
+    }
+    for (const info of this.#directory.blocks.values()) {
+      if (!this.#edited.has(info.key) && fits(info, info.count)) return this.#edit(info.key);
+    }
+    const fresh = { key: this.#newKey(), modelId, pipeline, block: emptyBlock(dimension) };
+    this.#edited.set(fresh.key, fresh);
+    return fresh;
+  }
+
+  async #edit(key: number): Promise<Edited> {
+    const present = this.#edited.get(key);
+    if (present) return present;
+    const row = await this.#db.templates.get(key);
+    if (!row) throw damaged("a block of templates is missing");
+    const { modelId, pipeline } = row;
+    const block = decodeBlock(await this.#seal.open(row.sealed));
+    const edited = { key, modelId, pipeline, block };
+    this.#edited.set(key, edited);
+    return edited;
+  }
+}

@@ -1,0 +1,74 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { CollectionOrderBy, PersonOrderBy, SortOrder } from "../contract/enums.ts";
+import type { CollectionQuery, PersonQuery } from "../contract/schemas.ts";
+import type { FaceToStore } from "./faces.ts";
+import { Database } from "./schema.ts";
+import { openStore, type Store, type StoreOptions } from "./index.ts";
+
+/** For the tests of this folder: stores on a fake IndexedDB, with ids and times that can be foretold. */
+
+let databases = 0;
+
+export interface TestBed {
+  options: StoreOptions & { name: string };
+  open(more?: StoreOptions): Promise<Store>;
+  /** Every row of every store, as it lies on the disk. */
+  rows(): Promise<Record<string, unknown[]>>;
+}
+
+export function testBed(): TestBed {
+  let ids = 0;
+  let seconds = 0;
+  const options = {
+    name: `test-${++databases}`,
+    indexedDB: new IDBFactory(),
+    IDBKeyRange,
+    now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, ++seconds)),
+    newId: () => `id-${++ids}`,
+  };
+  return {
+    options,
+    open: (more) => openStore({ ...options, ...more }),
+    async rows() {
+      const db = new Database(options.name, options);
+      await db.open();
+      const stores = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
+      const rows = Object.fromEntries(await Promise.all(stores));
+      db.close();
+      return rows;
+    },
+  };
+}
+
+/** A face whose thumbnail and template tell `mark` apart from others. */
+export function face(mark: number, modelId = "model", pipeline = 1): FaceToStore {
+  return {
+    thumbnail: Uint8Array.of(0xff, 0xd8, mark),
+    template: Float32Array.of(mark + 0.25, -mark, 0, 1),
+    modelId,
+    pipeline,
+  };
+}
+
+/** All templates of a model as `personKey/thumbnailKey: floats`. */
+export async function storedTemplates(store: Store, modelId = "model", pipeline = 1) {
+  const found: Record<string, number[]> = {};
+  await store.templates.forEachBlock(modelId, pipeline, (block) => {
+    block.personKeys.forEach((personKey, slot) => {
+      const start = slot * block.dimension;
+      const vector = block.vectors.slice(start, start + block.dimension);
+      found[`${personKey}/${block.thumbnailKeys[slot]}`] = [...vector];
+    });
+  });
+  return found;
+}
+
+export const personQuery = (query: Partial<PersonQuery> = {}): PersonQuery => ({
+  ...{ skip: 0, take: 100, order: SortOrder.ASC, orderBy: PersonOrderBy.NAME },
+  ...query,
+});
+
+export const collectionQuery = (query: Partial<CollectionQuery> = {}): CollectionQuery => ({
+  ...{ skip: 0, take: 100, order: SortOrder.ASC, orderBy: CollectionOrderBy.NAME },
+  ...query,
+});

@@ -1,0 +1,149 @@
+import { Directory } from "./directory.ts";
+import { closed, toStoreError } from "./errors.ts";
+import { loadDirectory } from "./load.ts";
+import type { Database } from "./schema.ts";
+import type { Seal } from "./seal.ts";
+import { Tabs } from "./tabs.ts";
+
+type Subject = "persons" | "collections";
+
+/**
+ * One thing that changed; a write that touches both is told as two changes. `external`: another
+ * tab wrote, and everything may have changed; both subjects are told, persons first.
+ */
+export interface StoreChange {
+  what: Subject;
+  external: boolean;
+}
+
+/** A write that is worked out and sealed, ready to be committed. */
+export interface Plan<T> {
+  changes: readonly Subject[];
+  /** Runs inside the transaction: Dexie calls only, since any other wait would end it. */
+  write(): Promise<unknown>;
+  /** Brings the directory to what was committed. */
+  apply(): T;
+}
+
+/** Works a write out against the directory; draws the keys of new rows from `newKey`. */
+export type Planner<T> = (directory: Directory, newKey: () => number) => Promise<Plan<T>>;
+
+/** Another tab wrote between the plan and its transaction. */
+class StaleDirectory extends Error {}
+
+/**
+ * The one way to the database. A write is planned and sealed first, then committed in one
+ * transaction over all stores, and only then shows in the directory: one that fails at any point
+ * changes nothing. Reads of the directory need no transaction at all.
+ */
+export class Transactor {
+  readonly db: Database;
+  readonly seal: Seal;
+  readonly #tabs: Tabs;
+  readonly #listeners = new Set<(change: StoreChange) => void>();
+  #directory = new Directory();
+  #isClosed = false;
+
+  private constructor(db: Database, seal: Seal) {
+    this.db = db;
+    this.seal = seal;
+    this.#tabs = new Tabs(db.name, () => {
+      // A reload that fails here is made up for by the next write or read, which reports it too.
+      this.read(() => Promise.resolve()).catch(() => undefined);
+    });
+    // Fires as well when the user deletes the site's data or another tab upgrades the database.
+    db.on("close", () => {
+      this.#isClosed = true;
+      this.#tabs.close();
+    });
+  }
+
+  /** Takes over an open database and loads the directory. */
+  static async start(db: Database, seal: Seal): Promise<Transactor> {
+    const transactor = new Transactor(db, seal);
+    await transactor.read(() => Promise.resolve());
+    return transactor;
+  }
+
+  /** As of the last commit. Ask again after every await. Throws STORAGE_BLOCKED once closed. */
+  get directory(): Directory {
+    if (this.#isClosed) throw closed();
+    return this.#directory;
+  }
+
+  /** Runs `work` as it is, with errors in the contract's words. For a look at a single row. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      if (this.#isClosed) throw closed();
+      return await work();
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  /** Runs `work` with a directory that agrees with the disk, and no write in between. */
+  read<T>(work: () => Promise<T>): Promise<T> {
+    return this.run(() =>
+      this.#tabs.shared(async () => {
+        await this.#catchUp();
+        return work();
+      }),
+    );
+  }
+
+  /** Plans and commits a write; see `Plan`. Nothing has changed if it rejects. */
+  write<T>(planner: Planner<T>): Promise<T> {
+    return this.run(() =>
+      this.#tabs.exclusive(async () => {
+        for (;;) {
+          await this.#catchUp();
+          try {
+            return await this.#attempt(planner);
+          } catch (error) {
+            if (!(error instanceof StaleDirectory)) throw error;
+          }
+        }
+      }),
+    );
+  }
+
+  /** Calls `listener` after each commit. An error that it throws does not reach the writer. */
+  onChange(listener: (change: StoreChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #attempt<T>(planner: Planner<T>): Promise<T> {
+    const { db, directory } = this;
+    let lastKey = directory.lastKey;
+    const plan = await planner(directory, () => ++lastKey);
+    await db.transaction("rw", db.tables, async () => {
+      if ((await readRevision(db)) !== directory.revision) throw new StaleDirectory();
+      await plan.write();
+      await db.meta.put({ name: "lastKey", value: lastKey });
+      await db.meta.put({ name: "revision", value: directory.revision + 1 });
+    });
+    directory.lastKey = lastKey;
+    directory.revision += 1;
+    const result = plan.apply();
+    if (!this.#isClosed) this.#tabs.announceWrite();
+    for (const what of plan.changes) this.#notify({ what, external: false });
+    return result;
+  }
+
+  /** Loads the directory anew if another tab has written since. */
+  async #catchUp(): Promise<void> {
+    if ((await readRevision(this.db)) === this.directory.revision) return;
+    this.#directory = await loadDirectory(this.db, this.seal);
+    this.#notify({ what: "persons", external: true });
+    this.#notify({ what: "collections", external: true });
+  }
+
+  #notify(change: StoreChange): void {
+    for (const listener of this.#listeners) queueMicrotask(() => listener(change));
+  }
+}
+
+async function readRevision(db: Database): Promise<number> {
+  return (await db.meta.get("revision"))?.value ?? 0;
+}

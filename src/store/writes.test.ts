@@ -1,0 +1,186 @@
+import { IDBObjectStore } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Seal } from "./seal.ts";
+import type { Store } from "./index.ts";
+import {
+  collectionQuery,
+  face,
+  personQuery,
+  storedTemplates,
+  testBed,
+  type TestBed,
+} from "./test-tools.ts";
+
+let bed: TestBed;
+let store: Store;
+beforeEach(async () => {
+  bed = testBed();
+  store = await bed.open();
+  return () => store.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Makes the last request of every write's transaction fail. */
+function breakLastRequest(error: Error): void {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+    this: IDBObjectStore,
+    row: { name?: string },
+    ...key
+  ) {
+    if (this.name === "meta" && row.name === "revision") throw error;
+    return put.call(this, row, ...key);
+  });
+}
+
+const everything = async (target: Store) => ({
+  rows: await bed.rows(),
+  persons: target.persons.list(personQuery()),
+  collections: target.collections.list(collectionQuery()),
+  templates: await storedTemplates(target),
+  counts: target.counts(),
+});
+
+describe("a write that fails changes nothing", () => {
+  const writes: [string, (wardId: string) => Promise<unknown>][] = [
+    ["add", (ward) => store.persons.add({ id: "b", collections: [ward] }, [face(2)])],
+    ["update", () => store.persons.update({ id: "a", name: "B", collections: [] }, [face(2)])],
+    ["delete", () => store.persons.delete(["a"])],
+    ["create", () => store.collections.create({ name: "Other" })],
+    ["rename", (ward) => store.collections.update({ id: ward, name: "Other" })],
+    ["delete collection", (ward) => store.collections.delete(ward)],
+    ["unlink", (ward) => store.collections.removePersons(ward, ["a"])],
+  ];
+
+  test.each(writes)("%s", async (_, write) => {
+    const ward = await store.collections.create({ name: "Ward" });
+    await store.persons.add({ id: "a", collections: [ward.id] }, [face(1)]);
+    const changes = vi.fn();
+    store.onChange(changes);
+    const before = await everything(store);
+    breakLastRequest(new DOMException("disk full", "QuotaExceededError"));
+    await expect(write(ward.id)).rejects.toMatchObject({ code: "QUOTA_EXCEEDED" });
+    expect(await everything(store)).toEqual(before);
+    expect(changes).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    await write(ward.id);
+    expect(changes).toHaveBeenCalled();
+  });
+
+  test("a seal that fails comes before any row", async () => {
+    const before = await everything(store);
+    const seal: Seal = {
+      seal: () => Promise.reject(new Error("no key")),
+      open: (bytes) => Promise.resolve(bytes),
+    };
+    const locked = await bed.open({ seal });
+    await expect(locked.persons.add({ id: "b" }, [face(2)])).rejects.toThrow("no key");
+    locked.close();
+    expect(await everything(store)).toEqual(before);
+  });
+});
+
+test("other errors of the storage are STORAGE_BLOCKED, other errors stay what they are", async () => {
+  breakLastRequest(new DOMException("gone", "InvalidStateError"));
+  await expect(store.persons.add({}, [face(1)])).rejects.toMatchObject({ code: "STORAGE_BLOCKED" });
+  vi.restoreAllMocks();
+  breakLastRequest(new TypeError("a bug"));
+  await expect(store.persons.add({}, [face(1)])).rejects.toThrow(TypeError);
+});
+
+test("writes at the same time take turns", async () => {
+  const marks = Array.from({ length: 30 }, (_, at) => at);
+  await Promise.all(marks.map((mark) => store.persons.add({ id: `p${mark}` }, [face(mark)])));
+  const [first, second] = await Promise.allSettled([
+    store.persons.add({ id: "same" }, [face(1)]),
+    store.persons.add({ id: "same" }, [face(2)]),
+  ]);
+  expect(first.status).toBe("fulfilled");
+  expect(second).toMatchObject({ status: "rejected", reason: { code: "CONFLICT" } });
+  expect(Object.keys(await storedTemplates(store))).toHaveLength(31);
+});
+
+describe("sealing", () => {
+  /** Turns every bit round and adds a byte: unreadable enough to see what went past it. */
+  const inverse: Seal = {
+    seal: (bytes) => Promise.resolve(Uint8Array.from([...bytes, 0], (byte) => byte ^ 0xff)),
+    open: (bytes) => Promise.resolve(bytes.slice(0, -1).map((byte) => byte ^ 0xff)),
+  };
+
+  test("nothing personal lies outside the seal", async () => {
+    const sealed = testBed();
+    const target = await sealed.open({ seal: inverse });
+    const ward = await target.collections.create({ name: "Secret ward", description: "Hush" });
+    const { person } = await target.persons.add(
+      {
+        ...{ id: "Secret id", name: "Secret name", nationality: "Secret land", notes: "Secret" },
+        ...{ gender: "F", dateOfBirth: "1990-05-31", collections: [ward.id] },
+      },
+      [{ ...face(7), thumbnail: new TextEncoder().encode("Secret picture") }],
+    );
+    const rows = Object.values(await sealed.rows()).flat();
+    expect(rows).toHaveLength(7);
+    const allowed = new Set([
+      ...["key", "sealed", "personKey", "collectionKey"],
+      ...["modelId", "pipeline", "count", "name", "value"],
+    ]);
+    for (const row of rows as Record<string, unknown>[]) {
+      for (const [field, value] of Object.entries(row)) {
+        expect(allowed).toContain(field);
+        if (field !== "sealed") expect([typeof value, value]).not.toContain("object");
+        const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(`${value}`);
+        expect(new TextDecoder("latin1").decode(bytes)).not.toMatch(/secret|hush|1990|VTPL|id-/i);
+      }
+    }
+    target.close();
+    const reopened = await sealed.open({ seal: inverse });
+    expect(reopened.persons.get("Secret id")).toEqual(person);
+    expect(new TextDecoder().decode(await reopened.persons.thumbnail("Secret id", 0))).toBe(
+      "Secret picture",
+    );
+    expect(Object.values(await storedTemplates(reopened))).toEqual([[...face(7).template]]);
+    reopened.close();
+  });
+
+  test("a view's bytes are stored without the rest of its buffer", async () => {
+    const buffer = new Uint8Array(1000).fill(9);
+    await store.persons.add({ id: "a" }, [{ ...face(1), thumbnail: buffer.subarray(10, 13) }]);
+    const [row] = (await bed.rows()).thumbnails as { sealed: Uint8Array }[];
+    expect(row?.sealed.buffer.byteLength).toBe(3);
+  });
+});
+
+describe("blocks of templates", () => {
+  test("models and pipelines are kept apart", async () => {
+    await store.persons.add({ id: "a" }, [face(1), face(2, "model", 2), face(3, "other")]);
+    expect(Object.values(await storedTemplates(store))).toEqual([[...face(1).template]]);
+    expect(Object.values(await storedTemplates(store, "model", 2))).toEqual([
+      [...face(2).template],
+    ]);
+    expect(Object.values(await storedTemplates(store, "other"))).toEqual([[...face(3).template]]);
+    expect(await storedTemplates(store, "unknown")).toEqual({});
+    expect(store.counts().templates).toBe(3);
+  });
+
+  test("are filled up, and gaps are filled before a new one is begun", async () => {
+    const marks = Array.from({ length: 65 }, (_, at) => at + 1);
+    for (const mark of marks) await store.persons.add({ id: `p${mark}` }, [face(mark)]);
+    const counts = async () =>
+      ((await bed.rows()).templates as { count: number }[]).map(({ count }) => count);
+    expect(await counts()).toEqual([64, 1]);
+    await store.persons.delete(["p65", "p3"]);
+    expect(await counts()).toEqual([63]);
+    await store.persons.add({ id: "x" }, [face(66), face(67)]);
+    expect(await counts()).toEqual([64, 1]);
+    await store.persons.update({ id: "x" }, [face(68)]);
+    expect(await counts()).toEqual([64]);
+    const reopened = await bed.open();
+    expect(await storedTemplates(reopened)).toEqual(await storedTemplates(store));
+    expect(reopened.counts()).toEqual(store.counts());
+    await reopened.persons.delete(["p1", "x"]);
+    expect(reopened.counts().templates).toBe(62);
+    reopened.close();
+  });
+});
