@@ -67,6 +67,11 @@ export class PersonStore {
     return this.#transactor.directory.hasPerson(id);
   }
 
+  /** Whether a key of the gallery still stands for a person. */
+  hasKey(personKey: number): boolean {
+    return this.#transactor.directory.persons.has(personKey);
+  }
+
   /** Throws NOT_FOUND. */
   get(id: string): PersonData {
     const { directory } = this.#transactor;

@@ -68,6 +68,8 @@ export class TemplateDraft {
     const rows: TemplateRow[] = [];
     const emptied: number[] = [];
     for (const { key, modelId, pipeline, block } of this.#edited.values()) {
+      // A delete may touch blocks by the hundred: no need to hold them twice.
+      this.#edited.delete(key);
       const count = block.personKeys.length;
       if (count === 0) {
         emptied.push(key);

@@ -3,6 +3,7 @@ import { toFaceSdkError } from "../contract/errors.ts";
 import { toJpeg } from "../engine/encode.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
+import { TEMPLATE_LENGTH } from "../engine/embedder.ts";
 import { fetchModels } from "../engine/fetch-models.ts";
 import { EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
 import { Gallery } from "../gallery/gallery.ts";
@@ -24,7 +25,7 @@ interface Ready {
 export class FaceWorker implements WorkerApi {
   readonly #jobs = new Jobs();
   readonly #memory = new FaceMemory();
-  readonly #gallery = new Gallery();
+  #gallery = new Gallery(TEMPLATE_LENGTH);
   /** The latest search of each followed face, until its template or the gallery changes. */
   readonly #trackSearches = new Map<number, SearchData>();
   #store!: Promise<Store>;
@@ -68,18 +69,20 @@ export class FaceWorker implements WorkerApi {
     store.onChange(({ what, external }) => {
       this.#trackSearches.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
-      const reloaded = external ? this.#loadGallery(store) : Promise.resolve();
-      void reloaded.then(() => onChange(what));
+      const reload = external && what === "persons";
+      void (reload ? this.#loadGallery(store) : Promise.resolve()).then(() => onChange(what));
     });
     const engine = await engineOpening;
-    return { engine, store, recognition: new Recognition(engine, this.#gallery, store) };
+    return { engine, store, recognition: new Recognition(engine, store, () => this.#gallery) };
   }
 
+  /** Into a new gallery, which then takes the old one's place: searches go on meanwhile. */
   async #loadGallery(store: Store): Promise<void> {
-    this.#gallery.clear();
+    const gallery = new Gallery(TEMPLATE_LENGTH, store.counts().templates);
     await store.templates.forEachBlock(EMBEDDER_ID, PIPELINE_VERSION, (block) => {
-      this.#gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
+      gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
     });
+    this.#gallery = gallery;
   }
 
   async #announce(onStatus: (status: Status) => void): Promise<void> {

@@ -20,13 +20,14 @@ interface Probe {
 /** Compares probes with the enrolled people, and names them. */
 export class Recognition {
   readonly #engine: Engine;
-  readonly #gallery: Gallery;
   readonly #store: Store;
+  readonly #gallery: () => Gallery;
 
-  constructor(engine: Engine, gallery: Gallery, store: Store) {
+  /** `gallery` gives the one of the moment: it is replaced when another tab has written. */
+  constructor(engine: Engine, store: Store, gallery: () => Gallery) {
     this.#engine = engine;
-    this.#gallery = gallery;
     this.#store = store;
+    this.#gallery = gallery;
   }
 
   /** @throws FaceSdkError NO_FACE and decoding's, NOT_FOUND for an unknown collection */
@@ -48,10 +49,12 @@ export class Recognition {
   ): SearchData {
     const { minScore, maxResults } = options;
     const scope = this.#scopeOf(options);
-    const neighbours = this.#gallery.search(templates, { k: maxResults, allow: scope });
+    const neighbours = this.#gallery().search(templates, { k: maxResults, allow: scope });
     const persons = scope?.size ?? this.#store.counts().persons;
     return {
       candidates: neighbours
+        // Another tab may have deleted a person whom the gallery still holds for a moment.
+        .filter(({ personKey }) => this.#store.persons.hasKey(personKey))
         .map((neighbour) => this.#candidate(neighbour))
         .filter(({ score }) => score >= minScore),
       minScore,
@@ -72,7 +75,7 @@ export class Recognition {
     const probe = await this.#probe(images, mode, signal);
     // Asked again: the person may have been deleted or changed while the probe was embedded.
     const key = this.#store.persons.keyOf(personId);
-    const [neighbour] = this.#gallery.search(probe.templates, { k: 1, allow: new Set([key]) });
+    const [neighbour] = this.#gallery().search(probe.templates, { k: 1, allow: new Set([key]) });
     if (!neighbour) throw new FaceSdkError("MODEL_MISMATCH");
     const candidate = this.#candidate(neighbour);
     const { score, thumbnailId } = candidate;
