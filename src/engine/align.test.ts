@@ -41,7 +41,8 @@ describe("alignFace", () => {
     const aligned = alignFace(new Pyramid(gradient(side)), placed(scale, 0, 40, 40));
     for (const at of [5, 56, 100]) {
       const expected = ((at * scale + 40) / side) * 255;
-      for (const value of pixel(aligned, at, at)) expect(Math.abs(value - expected)).toBeLessThan(1.5);
+      for (const value of pixel(aligned, at, at))
+        expect(Math.abs(value - expected)).toBeLessThan(1.5);
     }
   });
 
@@ -49,7 +50,9 @@ describe("alignFace", () => {
     const aligned = alignFace(new Pyramid(gradient(400)), placed(1.5, Math.PI / 2, 300, 50));
     // A quarter turn: going right in the aligned face is going down in the picture.
     expect(pixel(aligned, 80, 20)[1]).toBeGreaterThan((pixel(aligned, 20, 20)[1] as number) + 30);
-    expect(Math.abs((pixel(aligned, 80, 20)[0] as number) - (pixel(aligned, 20, 20)[0] as number))).toBeLessThan(2);
+    expect(
+      Math.abs((pixel(aligned, 80, 20)[0] as number) - (pixel(aligned, 20, 20)[0] as number)),
+    ).toBeLessThan(2);
   });
 
   it("is black where the face reaches beyond the picture", () => {

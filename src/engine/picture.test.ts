@@ -25,11 +25,18 @@ describe("areaResize", () => {
     expect(reds(areaResize(grey(3, [30, 60, 90]), 2, 1))).toEqual([40, 80]);
   });
   it("keeps the mean of a fine pattern that plain sampling would turn black or white", () => {
-    const stripes = grey(64, Array.from({ length: 64 * 4 }, (_, i) => (i % 2) * 255));
-    for (const value of reds(areaResize(stripes, 7, 2))) expect(Math.abs(value - 127.5)).toBeLessThan(15);
+    const stripes = grey(
+      64,
+      Array.from({ length: 64 * 4 }, (_, i) => (i % 2) * 255),
+    );
+    for (const value of reds(areaResize(stripes, 7, 2)))
+      expect(Math.abs(value - 127.5)).toBeLessThan(15);
   });
   it("keeps a flat picture flat at any size", () => {
-    const flat = grey(37, Array.from({ length: 37 * 23 }, () => 201));
+    const flat = grey(
+      37,
+      Array.from({ length: 37 * 23 }, () => 201),
+    );
     expect(new Set(reds(areaResize(flat, 11, 9)))).toEqual(new Set([201]));
   });
 });

@@ -56,7 +56,9 @@ describe("InferenceQueue", () => {
     const rest = [
       queue.run(push("photo 1")),
       queue.run(push("photo 2")),
-      queue.runLatest(push("frame 1"), nothing).then(() => queue.runLatest(push("frame 2"), nothing)),
+      queue
+        .runLatest(push("frame 1"), nothing)
+        .then(() => queue.runLatest(push("frame 2"), nothing)),
     ];
     open();
     await Promise.all([first, ...rest]);

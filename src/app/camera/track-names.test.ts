@@ -20,9 +20,11 @@ const person = (id: string) =>
   );
 
 const answer = (...candidates: [id: string, score: number][]): SearchResult => ({
-  candidates: candidates.map(
-    ([id, score]): Candidate => ({ person: person(id), score, thumbnailId: "t" }),
-  ),
+  candidates: candidates.map(([id, score]): Candidate => ({
+    person: person(id),
+    score,
+    thumbnailId: "t",
+  })),
   minScore: 0.75,
   calibration: "base",
   fpir: 0.01,

@@ -36,7 +36,8 @@ function* places(face: Box, size: Size, stage: Size): Generator<Box> {
 
   const at = (x: number, y: number): Box => ({ x, y, ...size });
   for (const y of [above, below]) {
-    for (const x of [middle, face.x, face.x + face.width - size.width]) yield at(clamp(x, right), y);
+    for (const x of [middle, face.x, face.x + face.width - size.width])
+      yield at(clamp(x, right), y);
   }
   for (const y of [above, below]) {
     for (const x of beside) yield at(clamp(x, right), y);

@@ -1,0 +1,21 @@
+import "../sdk/trusted-types.ts";
+import { mount } from "svelte";
+import { openFaceSdk, type FaceSdk } from "../sdk/index.ts";
+import App from "./App.svelte";
+import { offline } from "./offline.svelte.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./theme.svelte.ts";
+
+declare global {
+  /** The very object that the interface uses, for the console and for automation. */
+  var visavis: FaceSdk;
+}
+
+const target = document.getElementById("app");
+if (!target) throw new Error("the page has no element for the app");
+
+const sdk = openFaceSdk();
+globalThis.visavis = sdk;
+mount(App, { target, props: { sdk } });
+void offline.start();

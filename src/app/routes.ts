@@ -1,0 +1,23 @@
+import Collections from "./screens/Collections.svelte";
+import Enrol from "./screens/Enrol.svelte";
+import Identify from "./screens/Identify.svelte";
+import More from "./screens/More.svelte";
+import NotFound from "./screens/NotFound.svelte";
+import People from "./screens/People.svelte";
+import Person from "./screens/Person.svelte";
+import Samples from "./screens/Samples.svelte";
+import Verify from "./screens/Verify.svelte";
+
+/** Hash addresses: they work from any folder of any host, and offline. */
+export const routes = {
+  "/": Identify,
+  "/enrol": Enrol,
+  "/people": People,
+  "/people/:id": Person,
+  "/verify": Verify,
+  "/verify/:id": Verify,
+  "/collections": Collections,
+  "/samples": Samples,
+  "/more": More,
+  "*": NotFound,
+};
