@@ -1,0 +1,123 @@
+import { CameraError } from "../errors/camera-error.ts";
+import { problemOf, type Problem } from "../errors/problem.ts";
+import { acquire, facingOf, listCameras, release, type Facing } from "./acquire.ts";
+import { toCameraError } from "./camera-failure.ts";
+import { WakeLock } from "./wake-lock.ts";
+
+export type CameraState = "off" | "starting" | "on" | "failed";
+
+/** The device's camera: one at a time, let go whenever nobody looks at its picture. */
+export class Camera {
+  state = $state<CameraState>("off");
+  problem = $state.raw<Problem | null>(null);
+  stream = $state.raw<MediaStream | null>(null);
+  /** Shown as in a mirror; the pixels that are recognised never are. */
+  mirrored = $state(false);
+  devices = $state.raw<MediaDeviceInfo[]>([]);
+  readonly canSwitch = $derived(this.devices.length > 1);
+
+  readonly #wakeLock = new WakeLock();
+  #wish: MediaTrackConstraints;
+  /** Between `start` and `stop`, also while the page is hidden. */
+  #wanted = false;
+  /** Counts the attempts, so that an answer to an older one is let go. */
+  #attempt = 0;
+
+  /** @param facing which way the camera should look, where the device has a choice */
+  constructor(facing: Facing = "environment") {
+    this.#wish = { facingMode: { ideal: facing } };
+  }
+
+  start(): Promise<void> {
+    if (!this.#wanted) {
+      this.#wanted = true;
+      document.addEventListener("visibilitychange", this.#onVisibility);
+      navigator.mediaDevices?.addEventListener("devicechange", this.#onDevices);
+    }
+    return this.#open();
+  }
+
+  stop(): void {
+    this.#wanted = false;
+    document.removeEventListener("visibilitychange", this.#onVisibility);
+    navigator.mediaDevices?.removeEventListener("devicechange", this.#onDevices);
+    this.#close();
+    this.state = "off";
+    this.problem = null;
+  }
+
+  /** The other side's camera; where cameras do not say where they face, the next in the list. */
+  switch(): Promise<void> {
+    const track = this.stream?.getVideoTracks()[0];
+    const settings = track?.getSettings();
+    if (settings?.facingMode) {
+      const other: Facing = settings.facingMode === "user" ? "environment" : "user";
+      this.#wish = { facingMode: { ideal: other } };
+    } else {
+      const now = this.devices.findIndex(({ deviceId }) => deviceId === settings?.deviceId);
+      const next = this.devices[(now + 1) % Math.max(1, this.devices.length)];
+      if (next) this.#wish = { deviceId: { ideal: next.deviceId } };
+    }
+    return this.start();
+  }
+
+  async #open(): Promise<void> {
+    const attempt = ++this.#attempt;
+    // Some devices cannot open one camera while they hold another.
+    release(this.stream);
+    this.stream = null;
+    this.problem = null;
+    this.state = "starting";
+    try {
+      const stream = await acquire(this.#wish);
+      if (attempt !== this.#attempt) return release(stream);
+      this.#show(stream);
+    } catch (error) {
+      if (attempt === this.#attempt) this.#fail(toCameraError(error));
+    }
+  }
+
+  #show(stream: MediaStream): void {
+    this.stream = stream;
+    this.mirrored = facingOf(stream) === "user";
+    this.state = "on";
+    void this.#wakeLock.hold();
+    void this.#onDevices();
+    for (const track of stream.getVideoTracks()) {
+      track.addEventListener("ended", () => {
+        if (this.stream === stream) this.#fail(new CameraError("CAMERA_LOST"));
+      });
+    }
+  }
+
+  #fail(error: CameraError): void {
+    this.#close();
+    this.state = "failed";
+    this.problem = problemOf(error);
+  }
+
+  #close(): void {
+    this.#attempt++;
+    release(this.stream);
+    this.stream = null;
+    this.#wakeLock.release();
+  }
+
+  readonly #onVisibility = (): void => {
+    if (document.hidden) {
+      // Only a running camera is let go: an open question for permission hides some pages.
+      if (this.state !== "on") return;
+      this.#close();
+      this.state = "starting";
+    } else if (this.state === "starting" && !this.stream) {
+      void this.#open();
+    }
+  };
+
+  readonly #onDevices = async (): Promise<void> => {
+    this.devices = await listCameras();
+    const code = this.problem?.code;
+    const waits = code === "CAMERA_LOST" || code === "CAMERA_NOT_FOUND";
+    if (this.#wanted && waits && this.devices.length > 0) await this.#open();
+  };
+}
