@@ -1,0 +1,44 @@
+import type { ErrorDetail } from "../../sdk/index.ts";
+
+const fields = [
+  "name",
+  "id",
+  "gender",
+  "dateOfBirth",
+  "nationality",
+  "collections",
+  "notes",
+  "images",
+] as const;
+export type Field = (typeof fields)[number];
+
+export interface Faults {
+  /** What is wrong with a field, in words. */
+  fields: Partial<Record<Field, string>>;
+  /** Index of the photo at fault; what is wrong with it is the alert's text. */
+  image: number | null;
+}
+
+export const noFaults: Faults = { fields: {}, image: null };
+
+const limits: Partial<Record<Field, number>> = { name: 100, id: 100, nationality: 100, notes: 500 };
+
+function words(field: Field, { type, msg }: ErrorDetail): string {
+  if (type === "max_length" && limits[field]) return `At most ${limits[field]} characters.`;
+  if (type === "conflict") return "This id is taken. Choose another.";
+  if (type === "not_found") return "This is no longer here. Choose again.";
+  return `${msg.charAt(0).toUpperCase()}${msg.slice(1)}${msg.endsWith(".") ? "" : "."}`;
+}
+
+/** Puts each detail of an error at its field; the first word on a field stays. */
+export function faultsOf(details: ErrorDetail[]): Faults {
+  const faults: Faults = { fields: {}, image: null };
+  for (const detail of details) {
+    const field = fields.findLast((name) => detail.loc.includes(name));
+    if (!field) continue;
+    const last = detail.loc.at(-1);
+    if (field === "images" && typeof last === "number") faults.image ??= last;
+    else faults.fields[field] ??= words(field, detail);
+  }
+  return faults;
+}
