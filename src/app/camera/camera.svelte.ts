@@ -20,6 +20,8 @@ export class Camera {
   #wish: MediaTrackConstraints;
   /** Between `start` and `stop`, also while the page is hidden. */
   #wanted = false;
+  /** Let go because the page is hidden; comes back with it. */
+  #paused = false;
   /** Counts the attempts, so that an answer to an older one is let go. */
   #attempt = 0;
 
@@ -39,6 +41,7 @@ export class Camera {
 
   stop(): void {
     this.#wanted = false;
+    this.#paused = false;
     document.removeEventListener("visibilitychange", this.#onVisibility);
     navigator.mediaDevices?.removeEventListener("devicechange", this.#onDevices);
     this.#close();
@@ -63,6 +66,7 @@ export class Camera {
 
   async #open(): Promise<void> {
     const attempt = ++this.#attempt;
+    this.#paused = false;
     // Some devices cannot open one camera while they hold another.
     release(this.stream);
     this.stream = null;
@@ -108,8 +112,9 @@ export class Camera {
       // Only a running camera is let go: an open question for permission hides some pages.
       if (this.state !== "on") return;
       this.#close();
+      this.#paused = true;
       this.state = "starting";
-    } else if (this.state === "starting" && !this.stream) {
+    } else if (this.#paused) {
       void this.#open();
     }
   };

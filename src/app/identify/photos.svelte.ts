@@ -1,0 +1,84 @@
+import { FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
+import { problemOf, type Problem } from "../errors/problem.ts";
+import { nameFace, type FaceView } from "../faces.ts";
+import type { Size } from "../overlay/fit.ts";
+import { POSSIBLE_MIN_SCORE } from "../score.ts";
+
+const SEARCH = { minScore: POSSIBLE_MIN_SCORE, maxResults: 5 };
+
+export interface PhotoFace {
+  view: FaceView;
+  face: FoundFace;
+}
+
+/** One chosen photo and what was found in it. */
+export class Photo {
+  readonly file: File;
+  /** Revoked by `close`. */
+  readonly url: string;
+  state = $state<"waiting" | "working" | "done">("waiting");
+  picture = $state.raw<Size>({ width: 0, height: 0 });
+  faces = $state.raw<PhotoFace[]>([]);
+  problem = $state.raw<Problem | null>(null);
+
+  constructor(file: File) {
+    this.file = file;
+    this.url = URL.createObjectURL(file);
+  }
+
+  async look(sdk: FaceSdk, signal: AbortSignal): Promise<void> {
+    this.state = "working";
+    try {
+      const found = await sdk.search.detect(this.file, { search: SEARCH, signal });
+      this.picture = { width: found.width, height: found.height };
+      this.faces = found.faces.map((face) => ({
+        face,
+        view: { ...nameFace(face.search), key: face.id, box: face.box },
+      }));
+      this.problem = found.faces.length > 0 ? null : problemOf(new FaceSdkError("NO_FACE"));
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
+    this.state = "done";
+  }
+
+  close(): void {
+    URL.revokeObjectURL(this.url);
+  }
+}
+
+/** Photos that were chosen, dropped or pasted, looked at one after the other. */
+export class Photos {
+  all = $state.raw<Photo[]>([]);
+  current = $state.raw<Photo | null>(null);
+  readonly #sdk: FaceSdk;
+  #abort = new AbortController();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(sdk: FaceSdk) {
+    this.#sdk = sdk;
+  }
+
+  add(files: File[]): void {
+    const added = files.map((file) => new Photo(file));
+    this.all = [...this.all, ...added];
+    this.current = added[0] ?? this.current;
+    for (const photo of added) this.lookAgain(photo);
+  }
+
+  /** Also after an enrolment: the same face has a name now. */
+  lookAgain(photo: Photo): void {
+    const { signal } = this.#abort;
+    this.#queue = this.#queue.then(() => {
+      if (!signal.aborted) return photo.look(this.#sdk, signal);
+    });
+  }
+
+  clear(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    for (const photo of this.all) photo.close();
+    this.all = [];
+    this.current = null;
+  }
+}
