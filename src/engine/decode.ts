@@ -53,10 +53,9 @@ async function decodeFile(file: Blob): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file);
   } catch (cause) {
-    const heic = declared?.type === "heic" || declared?.type === "heif";
     throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser cannot decode this file.", {
       cause,
-      ...(heic && {
+      ...(isHeic(bytes) && {
         advice:
           "This browser cannot read HEIC photos. Set the camera to JPEG (“most compatible”) or convert the photo.",
       }),
@@ -71,6 +70,12 @@ function declaredSize(bytes: Uint8Array) {
   } catch {
     return undefined;
   }
+}
+
+/** ISO base media files of the HEIF family name their brand behind "ftyp" (ISO/IEC 23008-12). */
+function isHeic(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(4, 12));
+  return /^ftyp(heic|heix|hevc|hevx|heim|heis|mif1|msf1)$/.test(head);
 }
 
 function refuseIfTooLarge(width: number, height: number) {

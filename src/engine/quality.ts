@@ -31,11 +31,12 @@ export function judge(
 
   const failed: [boolean, QualityReason][] = [
     [shareInside(face.box, width, height) < limits.insidePicture, "FACE_CUT_OFF"],
-    [interEyeDistance < limits.interEyeDistance, "FACE_TOO_SMALL"],
     [
       Math.abs(face.pose.yaw) > limits.yaw || Math.abs(face.pose.pitch) > limits.pitch,
       "POSE_TOO_EXTREME",
     ],
+    // After the pose: in a profile the eyes are near each other in a face that is large enough.
+    [interEyeDistance < limits.interEyeDistance, "FACE_TOO_SMALL"],
     [luminance < limits.darkest, "TOO_DARK"],
     [luminance > limits.brightest, "TOO_BRIGHT"],
     [sharpness < limits.sharpness, "TOO_BLURRY"],

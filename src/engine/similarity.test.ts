@@ -13,9 +13,8 @@ describe("fitSimilarity", () => {
     expect(scaleOf(fit)).toBeCloseTo(2, 10);
   });
 
-  it("agrees with the worked example of Umeyama's paper on the scale and without reflection", () => {
-    // Umeyama 1991, section III: the best similarity mirrors nothing; c = √2 / … only where a
-    // reflection were allowed. Without it the optimum has the golden numbers below.
+  it("agrees with the worked example of Umeyama's paper, where only a reflection would fit", () => {
+    // Umeyama 1991, section III: c = 0.721, R = (0.832, 0.555; −0.555, 0.832), t = (−0.8, 0.4).
     const fit = fitSimilarity(
       [
         { x: 0, y: 0 },

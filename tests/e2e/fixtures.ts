@@ -1,0 +1,68 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { photo, photos, type PhotoFile } from "./photos.ts";
+
+/** Fails a test in whose course anything but this page's own origin was asked for anything. */
+export const test = base.extend<{ guarded: undefined }>({
+  guarded: [
+    async ({ context }, use, testInfo) => {
+      testInfo.annotations.push({ type: "photos", description: photos.source });
+      const foreign: string[] = [];
+      const violations: string[] = [];
+      context.on("request", (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        const own = hostname === "localhost" || protocol === "blob:" || protocol === "data:";
+        if (!own) foreign.push(request.url());
+      });
+      context.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) violations.push(message.text());
+      });
+      context.on("weberror", (error) => violations.push(String(error.error())));
+      await use(undefined);
+      expect(foreign, "requests to another origin").toEqual([]);
+      expect(violations, "policy violations and uncaught errors").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the app and waits until recognition runs and everything is cached. */
+export async function openReady(page: Page, address = "/"): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByTestId("status")).toHaveText("Ready, works offline", { timeout: 90_000 });
+}
+
+/** Enrols through the screens, as a person would. */
+export async function enrol(page: Page, name: string, files: PhotoFile[]): Promise<void> {
+  await page.goto("#/enrol");
+  await page.getByTestId("enrol-input").setInputFiles(files);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Enrol", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Enrol next" })).toBeVisible({ timeout: 60_000 });
+}
+
+export async function enrolFirst(page: Page): Promise<void> {
+  await enrol(page, photos.first.name, [await photo(page, photos.first.enrol)]);
+}
+
+export async function enrolSecond(page: Page): Promise<void> {
+  await enrol(page, photos.second.name, [await photo(page, photos.second.enrol)]);
+}
+
+/** Gives a photo to Identify and waits until its faces are drawn; their states and names, sorted. */
+export async function identify(page: Page, file: PhotoFile, faces: number) {
+  await page.goto("#/");
+  await page.getByTestId("photo-input").setInputFiles(file);
+  const found = page.getByTestId("face");
+  await expect(found).toHaveCount(faces, { timeout: 60_000 });
+  await expect(page.locator('[data-testid="face"][data-state="looking"]')).toHaveCount(0);
+  const all = await found.evaluateAll((elements) =>
+    elements.map(({ dataset }) => ({ state: dataset.state, name: dataset.name ?? "" })),
+  );
+  return all.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** How many persons are stored, asked of the SDK. */
+export const personCount = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await globalThis.visavis.persons.list({ take: 0 })).count);

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+/** A file as Playwright's `setInputFiles` takes it. */
+export interface PhotoFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** Part of a picture: centre and side in its pixels. */
+interface Crop {
+  file: string;
+  x: number;
+  y: number;
+  side: number;
+}
+
+/**
+ * Real photos of two people: each alone, both (or one) in a group, and a group in which there are
+ * strangers. From the folder of portraits where it is there, else from the sample photos.
+ */
+export interface PhotoSet {
+  source: string;
+  /** Two people, each with a photo of their own to enrol, and another one to verify with. */
+  first: { name: string; enrol: Crop | string; probe: Crop | string };
+  second: { name: string; enrol: Crop | string };
+  /** Shows `named`, and `strangers` other faces. */
+  group: { file: string; named: ("first" | "second")[]; strangers: number };
+  /** Shows `first` or `second`, both of them or none; strangers once only `first` is enrolled. */
+  other: { file: string; named: ("first" | "second")[]; faces: number };
+  /** Two faces of about the same size. */
+  twoFaces: string;
+}
+
+const portraits = "../shared/faces/portraits";
+const samples = "public/samples";
+
+const fromPortraits: PhotoSet = {
+  source: portraits,
+  first: {
+    name: "Barack Obama",
+    enrol: join(portraits, "obama_1.jpg"),
+    probe: join(portraits, "obama_2.jpg"),
+  },
+  second: { name: "Joe Biden", enrol: join(portraits, "biden_2.jpg") },
+  group: {
+    file: join(portraits, "obama_and_biden.jpg"),
+    named: ["first", "second"],
+    strangers: 1,
+  },
+  other: { file: join(portraits, "two_people.jpg"), named: ["first", "second"], faces: 2 },
+  twoFaces: join(portraits, "two_people.jpg"),
+};
+
+/** The woman who is in samples 1 and 3, and one from sample 6. */
+const fromSamples: PhotoSet = {
+  source: samples,
+  first: {
+    name: "Sample One",
+    enrol: { file: join(samples, "sample3.jpg"), x: 1185, y: 360, side: 420 },
+    probe: { file: join(samples, "sample1.jpg"), x: 1570, y: 310, side: 420 },
+  },
+  second: {
+    name: "Sample Two",
+    enrol: { file: join(samples, "sample6.jpg"), x: 358, y: 625, side: 420 },
+  },
+  group: { file: join(samples, "sample1.jpg"), named: ["first"], strangers: 2 },
+  other: { file: join(samples, "sample6.jpg"), named: ["second"], faces: 4 },
+  twoFaces: join(samples, "sample3.jpg"),
+};
+
+export const photos = existsSync(portraits) ? fromPortraits : fromSamples;
+
+/** The file itself, or a crop of it that a browser makes. */
+export async function photo(page: Page, source: Crop | string): Promise<PhotoFile> {
+  const file = typeof source === "string" ? source : source.file;
+  const buffer = readFileSync(file);
+  const whole = { name: file.split("/").at(-1) ?? file, mimeType: "image/jpeg", buffer };
+  return typeof source === "string" ? whole : redraw(page, whole, source);
+}
+
+/** The same picture, drawn anew by the browser: a crop, or smaller. */
+export async function redraw(
+  page: Page,
+  { name, buffer }: PhotoFile,
+  crop: { x: number; y: number; side: number; to?: number },
+): Promise<PhotoFile> {
+  const base64 = await page.evaluate(
+    async ({ data, x, y, side, to }) => {
+      const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(to, to);
+      const context = canvas.getContext("2d");
+      context?.drawImage(bitmap, x - side / 2, y - side / 2, side, side, 0, 0, to, to);
+      const blob = await canvas.convertToBlob({ type: "image/png" });
+      const out = new Uint8Array(await blob.arrayBuffer());
+      return btoa(Array.from(out, (byte) => String.fromCharCode(byte)).join(""));
+    },
+    { data: buffer.toString("base64"), to: crop.side, ...crop },
+  );
+  return {
+    name: name.replace(/\.\w+$/, ".png"),
+    mimeType: "image/png",
+    buffer: Buffer.from(base64, "base64"),
+  };
+}

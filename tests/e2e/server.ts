@@ -1,0 +1,11 @@
+import { preview, type PreviewServer } from "vite";
+
+export const PORT = 4799;
+export const ORIGIN = `http://localhost:${PORT}/`;
+
+/** A server of one test's own, which can be stopped: the strictest way of having no network. */
+export async function ownServer(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const server: PreviewServer = await preview({ logLevel: "silent", preview: { port: 4850 } });
+  const [origin = ""] = server.resolvedUrls?.local ?? [];
+  return { origin, stop: () => server.close() };
+}
