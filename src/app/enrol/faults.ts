@@ -1,4 +1,5 @@
 import type { ErrorDetail } from "../../sdk/index.ts";
+import type { Problem } from "../errors/problem.ts";
 
 const fields = [
   "name",
@@ -41,4 +42,12 @@ export function faultsOf(details: ErrorDetail[]): Faults {
     else faults.fields[field] ??= words(field, detail);
   }
   return faults;
+}
+
+/** What the screen says of fields that were left empty; null where there are none. */
+export function missingProblem(details: ErrorDetail[]): Problem | null {
+  if (details.length === 0) return null;
+  const has = (name: Field) => details.some(({ loc }) => loc.includes(name));
+  const what = [has("images") && "a photo", has("name") && "a name"].filter(Boolean).join(" and ");
+  return { code: "INVALID_ARGUMENT", advice: `Still missing: ${what}.`, details };
 }

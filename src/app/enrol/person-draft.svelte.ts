@@ -70,6 +70,17 @@ export class PersonDraft {
     };
   }
 
+  /** What is missing before the SDK need be asked. */
+  missing(withImages: boolean): ErrorDetail[] {
+    const details: ErrorDetail[] = [];
+    if (withImages && this.shots.length === 0) {
+      details.push({ loc: ["images"], msg: "add one to three photos", type: "missing" });
+    }
+    // The SDK would take the id for a name, and a made-up id means nothing to a reader.
+    if (!this.name.trim()) details.push({ loc: ["name"], msg: "enter a name", type: "missing" });
+    return details;
+  }
+
   mark(details: ErrorDetail[]): void {
     this.faults = faultsOf(details);
   }

@@ -1,0 +1,54 @@
+import type { FaceSdk, Person } from "../../sdk/index.ts";
+import { problemOf, type Problem } from "../errors/problem.ts";
+
+/** One person, kept up to date; also when another tab changes or deletes them. */
+export class PersonPage {
+  person = $state.raw<Person | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  #deleting = false;
+  #run = 0;
+  readonly #sdk: FaceSdk;
+
+  constructor(sdk: FaceSdk) {
+    this.#sdk = sdk;
+  }
+
+  /** For an effect: loads, reloads after every change, and returns the way to stop. */
+  watch(id: string): () => void {
+    void this.#load(id);
+    const stop = this.#sdk.onChange(() => void this.#load(id));
+    return () => {
+      stop();
+      this.#run++;
+    };
+  }
+
+  async #load(id: string): Promise<void> {
+    if (this.#deleting) return;
+    const run = ++this.#run;
+    try {
+      const person = await this.#sdk.persons.get(id);
+      if (run !== this.#run) return;
+      this.person = person;
+      this.problem = null;
+    } catch (error) {
+      if (run !== this.#run || this.#deleting) return;
+      this.person = null;
+      this.problem = problemOf(error);
+    }
+  }
+
+  /** True when the person is gone. */
+  async delete(): Promise<boolean> {
+    if (!this.person) return false;
+    this.#deleting = true;
+    try {
+      await this.#sdk.persons.delete(this.person.id);
+      return true;
+    } catch (error) {
+      this.#deleting = false;
+      this.problem = problemOf(error);
+      return false;
+    }
+  }
+}
