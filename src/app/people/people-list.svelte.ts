@@ -116,10 +116,11 @@ export class PeopleList {
 
   /** So that "back" from a person finds the same list; not a step of the history of its own. */
   #keepInAddress(): void {
-    const query = new URLSearchParams();
-    if (this.search.trim()) query.set("search", this.search.trim());
-    if (this.collectionId) query.set("collection", this.collectionId);
-    const text = query.toString();
+    const asked = { search: this.search.trim(), collection: this.collectionId };
+    const text = Object.entries(asked)
+      .filter(([, value]) => value)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("&");
     history.replaceState(history.state, "", text ? `#/people?${text}` : "#/people");
   }
 }
