@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { embedInNode } from "./tests/browser/embed-in-node.ts";
 import { isolationHeaders } from "./src/service-worker/headers.ts";
 
 const launchOptions = {
@@ -21,7 +22,11 @@ export default defineConfig({
       {
         assetsInclude: ["**/*.onnx"],
         worker: { format: "es" },
-        optimizeDeps: { exclude: ["onnxruntime-web"] },
+        optimizeDeps: {
+          exclude: ["onnxruntime-web"],
+          // Found late, they would reload the page in the middle of a test.
+          include: ["comlink", "dexie", "image-size", "valibot"],
+        },
         server: { headers: isolationHeaders },
         test: {
           name: "browser",
@@ -31,6 +36,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { embedInNode },
             provider: playwright({ launchOptions }),
             instances: [{ browser: "chromium" }],
           },

@@ -1,0 +1,34 @@
+import { wrap } from "comlink";
+import { afterAll, describe, expect, it } from "vitest";
+import { commands } from "vitest/browser";
+import type { EngineWorker } from "./engine.worker.ts";
+
+const worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+const engine = wrap<EngineWorker>(worker);
+afterAll(() => worker.terminate());
+
+function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
+
+describe("the engine in a browser's worker", () => {
+  it("gives the templates that ONNX Runtime Web gives in Node for the same crop", async () => {
+    const photo = await (await fetch("/samples/sample3.jpg")).blob();
+    const { aligned, fast, accurate } = await engine.analyse(photo);
+    const inNode = await commands.embedInNode([...aligned]);
+    expect(inNode.fast).toHaveLength(512);
+    expect(cosine(fast, fast)).toBeCloseTo(1, 5);
+    expect(cosine(fast, inNode.fast)).toBeGreaterThan(0.999999);
+    expect(cosine(accurate, inNode.accurate)).toBeGreaterThan(0.999999);
+    // The two modes are near each other, but not the same thing.
+    expect(cosine(fast, accurate)).toBeLessThan(0.9999);
+  });
+
+  it("agrees with itself on an emulated GPU, and declines it because it is slower", async () => {
+    const { chosen, reason } = await engine.webGpu();
+    expect(reason).toMatch(/^The GPU agrees but is slower \(cosine (1\.0|0\.999)/);
+    expect(chosen).toBe(false);
+  });
+});
