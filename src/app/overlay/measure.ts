@@ -2,12 +2,13 @@ import type { FaceView } from "../faces.ts";
 import type { Size } from "./fit.ts";
 import type { LabelForm } from "./labels.ts";
 
-/** The same numbers as in FaceOverlay's styles. */
-const NAME_FONT = "700 18px system-ui, sans-serif";
-const WORDS_FONT = "400 14px system-ui, sans-serif";
+/** The same numbers as in FaceLabel's styles. */
+const LARGE = { name: 18, words: 14, height: { full: 52, name: 34 }, maxWidth: 260 };
+const SMALL = { name: 15, words: 12, height: { full: 42, name: 28 }, maxWidth: 180 };
 const PADDING = 20;
 const MARK = 26;
-const MAX_WIDTH = 260;
+/** Below this width of the picture the labels are small. */
+export const SMALL_STAGE = 600;
 
 const widths = new Map<string, number>();
 let context: OffscreenCanvasRenderingContext2D | null = null;
@@ -27,14 +28,19 @@ function textWidth(text: string, font: string): number {
 export const hasMark = ({ state }: FaceView): boolean => state === "match" || state === "possible";
 
 /** How much room each form of a face's label needs. */
-export function labelSizes(view: FaceView): Record<LabelForm, Size> {
+export function labelSizes(view: FaceView, isSmall: boolean): Record<LabelForm, Size> {
+  const font = isSmall ? SMALL : LARGE;
   const mark = hasMark(view) ? MARK : 0;
-  const limit = (width: number) => Math.min(width, MAX_WIDTH);
-  const name = limit(textWidth(view.title, NAME_FONT) + mark + PADDING);
-  const words = view.words ? textWidth(view.words, WORDS_FONT) + mark + PADDING : 0;
+  const limit = (width: number) => Math.min(width, font.maxWidth);
+  const name = limit(
+    textWidth(view.title, `700 ${font.name}px system-ui, sans-serif`) + mark + PADDING,
+  );
+  const words = textWidth(view.words, `400 ${font.words}px system-ui, sans-serif`) + mark + PADDING;
   return {
-    full: { width: limit(Math.max(name, words)), height: view.words ? 52 : 34 },
-    name: { width: name, height: 34 },
-    mark: { width: 32, height: 32 },
+    full: view.words
+      ? { width: limit(Math.max(name, words)), height: font.height.full }
+      : { width: name, height: font.height.name },
+    name: { width: name, height: font.height.name },
+    mark: { width: 30, height: 30 },
   };
 }
