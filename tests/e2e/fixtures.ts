@@ -35,6 +35,8 @@ export async function openReady(page: Page, address = "/"): Promise<void> {
 
 /** Enrols through the screens, as a person would. */
 export async function enrol(page: Page, name: string, files: PhotoFile[]): Promise<void> {
+  // By way of another screen: the form starts empty also where it was open.
+  await page.goto("#/people");
   await page.goto("#/enrol");
   await page.getByTestId("enrol-input").setInputFiles(files);
   await page.getByLabel("Name", { exact: true }).fill(name);
