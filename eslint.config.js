@@ -45,7 +45,7 @@ export default ts.config(
       "no-console": ["error", { allow: ["warn", "error"] }],
     },
   },
-  { files: ["scripts/**", "tests/**/run.mjs"], rules: { "no-console": "off" } },
+  { files: ["scripts/**", "tests/**/*.mjs"], rules: { "no-console": "off" } },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },

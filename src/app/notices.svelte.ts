@@ -6,7 +6,7 @@ interface Notice {
 
 const SHOWN_MS = 5000;
 
-/** Short messages at the lower edge, read out politely. One with an action stays until answered. */
+/** Short messages, read out politely. One with an action stays until answered. */
 class Notices {
   all = $state.raw<Notice[]>([]);
   #nextId = 1;

@@ -121,5 +121,5 @@ export interface EngineInfo {
 
 export type Status =
   | { phase: "loading"; loadedBytes: number; totalBytes: number }
-  | { phase: "ready"; info: EngineInfo; persons: number; templates: number }
+  | { phase: "ready"; info: EngineInfo }
   | { phase: "failed"; code: string; message: string; advice: string };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Landmarks } from "../contract/faces.ts";
 import { alignFace } from "./align.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { arcfaceTemplate, landmarkNames } from "./similarity.ts";
@@ -20,9 +21,8 @@ function placed(scale: number, angle: number, dx: number, dy: number) {
     x: scale * (x * Math.cos(angle) - y * Math.sin(angle)) + dx,
     y: scale * (x * Math.sin(angle) + y * Math.cos(angle)) + dy,
   }));
-  return Object.fromEntries(landmarkNames.map((name, i) => [name, points[i]])) as Parameters<
-    typeof alignFace
-  >[1];
+  const entries = landmarkNames.map((name, i) => [name, points[i]]);
+  return Object.fromEntries(entries) as Landmarks;
 }
 const pixel = ({ data, width }: Picture, x: number, y: number) => [
   ...data.slice((y * width + x) * 4, (y * width + x) * 4 + 2),

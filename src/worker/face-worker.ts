@@ -28,6 +28,8 @@ export class FaceWorker implements WorkerApi {
   #gallery = new Gallery(TEMPLATE_LENGTH);
   /** The latest search of each followed face, until its template or the gallery changes. */
   readonly #trackSearches = new Map<number, SearchData>();
+  /** Settled when no reload of the gallery is under way. */
+  #loading = Promise.resolve();
   #store!: Promise<Store>;
   #ready!: Promise<Ready>;
 
@@ -39,10 +41,10 @@ export class FaceWorker implements WorkerApi {
     this.#store.catch(() => undefined);
     try {
       const { engine } = await this.#ready;
-      await this.#announce(onStatus);
+      onStatus({ phase: "ready", info: engine.info });
       if (options.webgpu === "off") return;
       await engine.accelerate(await models, { software: options.webgpu === "software" });
-      await this.#announce(onStatus);
+      onStatus({ phase: "ready", info: engine.info });
     } catch (thrown) {
       const { code, message, advice } = toFaceSdkError(thrown, "MODEL_LOAD_FAILED");
       onStatus({ phase: "failed", code, message, advice });
@@ -65,12 +67,15 @@ export class FaceWorker implements WorkerApi {
     // Both start at once; the store's failure is the one to tell, and must not go unhandled.
     engineOpening.catch(() => undefined);
     const store = await this.#store;
-    await this.#loadGallery(store);
+    this.#loading = this.#loadGallery(store);
+    await this.#loading;
     store.onChange(({ what, external }) => {
       this.#trackSearches.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
-      const reload = external && what === "persons";
-      void (reload ? this.#loadGallery(store) : Promise.resolve()).then(() => onChange(what));
+      if (external && what === "persons") {
+        this.#loading = this.#loading.then(() => this.#loadGallery(store));
+      }
+      void this.#loading.then(() => onChange(what));
     });
     const engine = await engineOpening;
     return { engine, store, recognition: new Recognition(engine, store, () => this.#gallery) };
@@ -83,12 +88,6 @@ export class FaceWorker implements WorkerApi {
       gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
     });
     this.#gallery = gallery;
-  }
-
-  async #announce(onStatus: (status: Status) => void): Promise<void> {
-    const { engine, store } = await this.#ready;
-    const { persons, templates } = store.counts();
-    onStatus({ phase: "ready", info: engine.info, persons, templates });
   }
 
   abort: WorkerApi["abort"] = (job) => {
@@ -129,7 +128,7 @@ export class FaceWorker implements WorkerApi {
     });
 
   deletePersons: WorkerApi["deletePersons"] = async (ids) => {
-    this.#applyTemplates(await (await this.#store).persons.delete(ids));
+    await this.#applyTemplates(await (await this.#store).persons.delete(ids));
   };
 
   getPersonImage: WorkerApi["getPersonImage"] = async (id, index) => {
@@ -213,12 +212,15 @@ export class FaceWorker implements WorkerApi {
   }
 
   /** The gallery follows the store, after its commit. */
-  #apply<T extends { person: unknown } & TemplateChange>(change: T): T["person"] {
-    this.#applyTemplates(change);
+  async #apply<T extends { person: unknown } & TemplateChange>(change: T): Promise<T["person"]> {
+    await this.#applyTemplates(change);
     return change.person;
   }
 
-  #applyTemplates({ added, removedThumbnailKeys }: TemplateChange): void {
+  async #applyTemplates({ added, removedThumbnailKeys }: TemplateChange): Promise<void> {
+    // A reload that began before the commit would not hold the change; one that began after it
+    // holds it already, and adding or removing it again does nothing.
+    await this.#loading;
     this.#gallery.remove(removedThumbnailKeys);
     for (const { personKey, thumbnailKey, template } of added) {
       this.#gallery.add(personKey, thumbnailKey, template);

@@ -7,7 +7,7 @@
 /** @param {Float32Array} a @param {Float32Array} b */
 export function cosine(a, b) {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
 }
 
@@ -55,7 +55,7 @@ export function bestThreshold(pairs) {
  */
 export function tmrAtFmr(genuine, impostors, fmr) {
   const allowed = Math.floor(fmr * impostors.length);
-  const threshold = impostors[impostors.length - 1 - allowed];
+  const threshold = impostors.at(-1 - allowed) ?? -1;
   const matched = genuine.filter((score) => score > threshold).length;
   return { threshold, tmr: matched / genuine.length };
 }
@@ -69,10 +69,10 @@ export function tmrAtFmr(genuine, impostors, fmr) {
 export function impostorScores(templates, identities) {
   const scores = new Float32Array((templates.length * (templates.length - 1)) / 2);
   let count = 0;
-  for (let i = 0; i < templates.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (identities[i] !== identities[j]) scores[count++] = cosine(templates[i], templates[j]);
+  templates.forEach((template, i) => {
+    for (const [j, other] of templates.slice(0, i).entries()) {
+      if (identities[i] !== identities[j]) scores[count++] = cosine(template, other);
     }
-  }
+  });
   return scores.subarray(0, count).sort();
 }

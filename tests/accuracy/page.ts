@@ -1,7 +1,10 @@
-import { wrap } from "comlink";
+import { wrap, type Remote } from "comlink";
 import type { AccuracyWorker } from "./worker.ts";
 
-const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+declare global {
+  /** The worker, for `embed-all.mjs` to call. */
+  var accuracy: Remote<AccuracyWorker>;
+}
 
-/** `run.mjs` calls the worker through this. */
-Object.assign(globalThis, { accuracy: wrap<AccuracyWorker>(worker) });
+const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+globalThis.accuracy = wrap<AccuracyWorker>(worker);

@@ -1,6 +1,6 @@
 import { chromium } from "@playwright/test";
 import { badFiles } from "./bad-files.ts";
-import { enrolFirst, expect, openReady, personCount, test } from "./fixtures.ts";
+import { enrolFirst, expect, openReady, personCount, test, goTo } from "./fixtures.ts";
 
 test("each bad file is refused at enrolment with its code and advice, and changes nothing", async ({
   page,
@@ -9,8 +9,8 @@ test("each bad file is refused at enrolment with its code and advice, and change
   await enrolFirst(page);
   for (const { what, code, make } of badFiles) {
     await test.step(what, async () => {
-      await page.goto("#/people");
-      await page.goto("#/enrol");
+      await goTo(page, "#/people");
+      await goTo(page, "#/enrol");
       await page.getByTestId("enrol-input").setInputFiles(await make(page));
       await page.getByLabel("Name", { exact: true }).fill("Nobody");
       await page.getByRole("button", { name: "Enrol", exact: true }).click();
@@ -31,8 +31,8 @@ test("Identify says what is wrong with a photo, too", async ({ page }) => {
   const bad = badFiles.filter(({ what }) => !/two faces|under 224/.test(what));
   for (const { what, code, make } of bad) {
     await test.step(what, async () => {
-      await page.goto("#/people");
-      await page.goto("#/");
+      await goTo(page, "#/people");
+      await goTo(page, "#/");
       await page.getByTestId("photo-input").setInputFiles(await make(page));
       await expect(page.getByTestId("alert").first(), what).toHaveAttribute("data-code", code, {
         timeout: 60_000,

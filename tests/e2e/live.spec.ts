@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { chromium, type BrowserContext } from "@playwright/test";
-import { enrolFirst, expect, openReady, test } from "./fixtures.ts";
+import { enrolFirst, expect, openReady, test, goTo } from "./fixtures.ts";
 import { photo, photos, redraw } from "./photos.ts";
 
 const CAMERA_FILE = ".cache/camera.mjpeg";
@@ -59,7 +59,7 @@ test("the live view names the enrolled person before the camera", async ({ launc
     const page = await context.newPage();
     await openReady(page);
     await enrolFirst(page);
-    await page.goto("#/");
+    await goTo(page, "#/");
     const start = page.getByRole("button", { name: "Start camera" });
     const face = page.locator('[data-testid="face"][data-state="match"]');
     await expect(start.or(page.locator("video")).first()).toBeVisible();
@@ -83,7 +83,7 @@ test("enrols from the camera", async ({ launchOptions }) => {
   await withCamera(launchOptions, async (context) => {
     const page = await context.newPage();
     await openReady(page, "/#/enrol");
-    const shutter = page.getByRole("button", { name: "Take photo" });
+    const shutter = page.getByTestId("shutter");
     const start = page.getByRole("button", { name: /camera/i });
     await expect(shutter.or(start).first()).toBeVisible();
     if (!(await shutter.isVisible())) await start.first().click();

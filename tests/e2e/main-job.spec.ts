@@ -6,6 +6,7 @@ import {
   openReady,
   personCount,
   test,
+  goTo,
 } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 
@@ -43,7 +44,7 @@ test("verifies: a match for the person, no match for another", async ({ page }) 
   const id = await page.evaluate(
     async () => (await globalThis.visavis.persons.list()).persons[0]?.id ?? "",
   );
-  await page.goto(`#/verify/${encodeURIComponent(id)}`);
+  await goTo(page, `#/verify/${encodeURIComponent(id)}`);
   await page.getByTestId("verify-input").setInputFiles(await photo(page, photos.first.probe));
   const verdict = page.getByTestId("verdict");
   await expect(verdict).toHaveAttribute("data-match", "true", { timeout: 60_000 });
@@ -58,7 +59,7 @@ test("finds, edits and deletes a person", async ({ page }) => {
   await enrolFirst(page);
   await enrolSecond(page);
 
-  await page.goto("#/people");
+  await goTo(page, "#/people");
   await expect(page.getByTestId("person-row")).toHaveCount(2);
   await page.getByTestId("people-search").fill(photos.second.name.toUpperCase());
   await expect(page.getByTestId("person-row")).toHaveCount(1);

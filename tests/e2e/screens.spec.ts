@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, openReady, test } from "./fixtures.ts";
+import { expect, openReady, test, goTo } from "./fixtures.ts";
 import { photo } from "./photos.ts";
 
 /** Every screen at every size and theme: nothing overflows, axe finds nothing, and a picture is made. */
@@ -36,7 +36,7 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
   await mkdir("docs/images", { recursive: true });
   await openReady(page, "/#/samples");
   await page.screenshot({ path: join(FOLDER, "samples-before.png") });
-  await page.getByRole("button", { name: /Try it with sample photos/ }).click();
+  await page.getByRole("button", { name: "Go through the photos" }).click();
   await expect(page.getByTestId("samples-summary")).toBeVisible({ timeout: 90_000 });
   const id = await page.evaluate(
     async () => (await globalThis.visavis.persons.list()).persons[0]?.id ?? "",
@@ -45,7 +45,7 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
 
   const screens: { name: string; open: () => Promise<unknown> }[] = [
     { name: "samples", open: () => Promise.resolve() },
-    { name: "identify", open: () => page.goto("#/") },
+    { name: "identify", open: () => goTo(page, "#/") },
     {
       name: "identify-photo",
       open: async () => {
@@ -57,13 +57,13 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
       name: "identify-face",
       open: () => page.getByTestId("face").first().click(),
     },
-    { name: "enrol", open: () => page.goto("#/enrol") },
-    { name: "people", open: () => page.goto("#/people") },
-    { name: "person", open: () => page.goto(`#/people/${id}`) },
-    { name: "verify", open: () => page.goto(`#/verify/${id}`) },
-    { name: "collections", open: () => page.goto("#/collections") },
-    { name: "more", open: () => page.goto("#/more") },
-    { name: "not-found", open: () => page.goto("#/nowhere") },
+    { name: "enrol", open: () => goTo(page, "#/enrol") },
+    { name: "people", open: () => goTo(page, "#/people") },
+    { name: "person", open: () => goTo(page, `#/people/${id}`) },
+    { name: "verify", open: () => goTo(page, `#/verify/${id}`) },
+    { name: "collections", open: () => goTo(page, "#/collections") },
+    { name: "more", open: () => goTo(page, "#/more") },
+    { name: "not-found", open: () => goTo(page, "#/nowhere") },
   ];
 
   for (const { name, open } of screens) {

@@ -151,7 +151,7 @@ test("persons: bad input is refused with a code and every problem at once; nothi
     thumbnail: "IMAGE_TOO_SMALL",
     notAnImage: "INVALID_ARGUMENT",
     otherOrigin: "INVALID_ARGUMENT",
-    missingFile: expect.stringMatching(/NOT_FOUND|UNSUPPORTED_IMAGE/) as string,
+    missingFile: expect.stringMatching(/NOT_FOUND|UNSUPPORTED_IMAGE/) as unknown,
     takeTooMany: "INVALID_ARGUMENT",
     unknownUpdate: "NOT_FOUND",
     unknownDelete: "NOT_FOUND",
