@@ -98,12 +98,27 @@ test("enrols from the camera", async ({ launchOptions }) => {
   });
 });
 
-test("a refused camera: its code, advice, and photos as the way on", async ({ page }) => {
-  // Headless Chromium refuses the camera where no permission was given.
-  await openReady(page);
-  await page.getByRole("button", { name: "Start camera" }).click();
-  await expect(
-    page.locator('[data-code="CAMERA_DENIED"], [data-code="CAMERA_NOT_FOUND"]'),
-  ).toBeVisible();
-  await expect(page.getByTestId("photo-input")).toBeAttached();
+test("a refused camera, and no camera: each its code and advice, and photos as the way on", async ({
+  launchOptions,
+}) => {
+  const cases = [
+    {
+      code: "CAMERA_DENIED",
+      args: ["--use-fake-device-for-media-stream", "--deny-permission-prompts"],
+    },
+    { code: "CAMERA_NOT_FOUND", args: ["--use-fake-device-for-media-stream=device-count=0"] },
+  ];
+  for (const { code, args } of cases) {
+    const browser = await chromium.launch({
+      ...launchOptions,
+      args: [...(launchOptions.args ?? []), ...args],
+    });
+    const page = await browser.newPage();
+    await openReady(page, test.info().project.use.baseURL);
+    await page.getByRole("button", { name: "Start camera" }).click();
+    const alert = page.locator(`[data-code="${code}"]`);
+    await expect(alert).toContainText(/camera/i);
+    await expect(page.getByTestId("photo-input")).toBeAttached();
+    await browser.close();
+  }
 });

@@ -19,6 +19,9 @@ test("with the server gone and the browser closed and opened again, everything i
   const page = before.pages()[0] ?? (await before.newPage());
   await openReady(page, server.origin);
   await enrolFirst(page);
+  const devtools = await before.newCDPSession(page);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors).toEqual([]);
   await server.stop();
   await page.reload();
   await expect(page.getByTestId("status")).toHaveText("Ready, works offline");
