@@ -1,4 +1,4 @@
-import { loadNetworks, type ModelBytes, type Networks } from "./networks.ts";
+import { loadNetworks, releaseNetworks, type ModelBytes, type Networks } from "./networks.ts";
 import { openWebGpuRuntime } from "./runtime.ts";
 import { selfCheck } from "./self-check.ts";
 
@@ -39,8 +39,11 @@ export async function tryWebGpu(
     const networks = await loadNetworks(await openWebGpuRuntime(), models);
     const check = await selfCheck(reference, networks);
     const figures = `cosine ${check.cosine.toFixed(6)}, ${check.candidateMs.toFixed(0)} ms against ${check.referenceMs.toFixed(0)} ms`;
-    if (!check.agrees) return declined(`The GPU's results differ (${figures}).`);
-    if (!check.faster) return declined(`The GPU agrees but is slower (${figures}).`);
+    if (!check.agrees || !check.faster) {
+      await releaseNetworks(networks);
+      const why = check.agrees ? "agrees but is slower" : "gives other results";
+      return declined(`The GPU ${why} (${figures}).`);
+    }
     return { networks, reason: `The GPU agrees and is faster (${figures}).` };
   } catch (error) {
     return declined(`WebGPU failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -7,13 +7,14 @@ import { alignFace } from "./align.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, stillScales } from "./detector.ts";
 import { embed } from "./embedder.ts";
-import { loadNetworks, modelsInUse, type ModelBytes, type Networks } from "./networks.ts";
+import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
+import { loadNetworks, modelEntries, type ModelBytes, type Networks } from "./networks.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { poseOf } from "./pose.ts";
 import { judge } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
-import { openWasmRuntime, type Runtime } from "./runtime.ts";
+import { openWasmRuntime, type Network, type Runtime } from "./runtime.ts";
 import { addLook, needsLook, Tracker, type Track } from "./tracker.ts";
 
 /**
@@ -38,6 +39,8 @@ export interface Analysis {
   width: number;
   height: number;
   faces: AnalysedFace[];
+  /** How likely the one face is live, 0 to 1; only where it was asked for. */
+  liveness?: number;
 }
 
 export interface TrackedAnalysis {
@@ -51,17 +54,31 @@ export class Engine {
   readonly #queue = new InferenceQueue();
   readonly #tracker = new Tracker();
   readonly #wasm: { runtime: Runtime; networks: Networks };
+  readonly #fetchLiveness: () => Promise<Uint8Array>;
+  #liveness: Network | undefined;
   #accelerated: Networks | null = null;
   #webgpu = "Not tried yet.";
 
-  private constructor(wasm: { runtime: Runtime; networks: Networks }) {
+  private constructor(
+    wasm: { runtime: Runtime; networks: Networks },
+    fetchLiveness: () => Promise<Uint8Array>,
+  ) {
     this.#wasm = wasm;
+    this.#fetchLiveness = fetchLiveness;
   }
 
-  /** Loads the networks on WASM and runs each once, since a first run is slow. */
-  static async open(models: ModelBytes, threads: number): Promise<Engine> {
+  /**
+   * Loads the networks on WASM and runs each once, since a first run is slow. The liveness model
+   * is fetched when it is first asked for.
+   */
+  static async open(
+    models: ModelBytes,
+    threads: number,
+    fetchLiveness: () => Promise<Uint8Array>,
+  ): Promise<Engine> {
     const runtime = await openWasmRuntime(threads);
-    const engine = new Engine({ runtime, networks: await loadNetworks(runtime, models) });
+    const networks = await loadNetworks(runtime, models);
+    const engine = new Engine({ runtime, networks }, fetchLiveness);
     const blank = { width: 128, height: 128, data: new Uint8ClampedArray(128 * 128 * 4) };
     await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
     await embed(
@@ -77,7 +94,7 @@ export class Engine {
       backend: this.#accelerated ? "webgpu" : "wasm",
       threads: this.#wasm.runtime.threads,
       webgpu: this.#webgpu,
-      models: modelsInUse.map(({ id, version }) => ({ id, version })),
+      models: Object.values(modelEntries).map(({ id, version }) => ({ id, version })),
       pipeline: PIPELINE_VERSION,
     };
   }
@@ -91,10 +108,11 @@ export class Engine {
 
   /**
    * Finds every face of a still picture. Takes the image over.
-   * @throws FaceSdkError UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, ABORTED
+   * @throws FaceSdkError UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, ABORTED; with
+   *   `liveness` also what `onlyJudgeableFace` throws
    */
   analyse(image: WorkerImage, options: AnalyseOptions = {}): Promise<Analysis> {
-    const { signal, minSide = MIN_SIDE } = options;
+    const { signal, minSide = MIN_SIDE, liveness = false } = options;
     return this.#queue.run(async () => {
       const picture = await decode(image);
       const { factor } = picture;
@@ -107,8 +125,18 @@ export class Engine {
       const pyramid = new Pyramid(picture);
       const scales = stillScales(picture.width, picture.height);
       const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
-      return { width, height, faces: finds.map((find) => describe(find, pyramid, factor)) };
+      const faces = finds.map((find) => describe(find, pyramid, factor));
+      if (!liveness) return { width, height, faces };
+      onlyJudgeableFace(faces, width, height);
+      const [find] = finds as [Find];
+      const network = await this.#livenessNetwork();
+      return { width, height, faces, liveness: await livenessOf(network, pyramid, find.box) };
     }, signal);
+  }
+
+  /** Called from within the queue only: no two sessions are created at a time. */
+  async #livenessNetwork(): Promise<Network> {
+    return (this.#liveness ??= await this.#wasm.runtime.load(await this.#fetchLiveness()));
   }
 
   /** The template of an aligned face: 512 floats of unit length. */
@@ -181,6 +209,8 @@ export interface AnalyseOptions {
   signal?: AbortSignal | undefined;
   /** A picture with a shorter side than this is refused, in pixels. */
   minSide?: number;
+  /** Judge also whether the one face is live. */
+  liveness?: boolean;
 }
 
 function throwIfAborted(signal?: AbortSignal) {

@@ -1,7 +1,8 @@
 import embedderUrl from "../../models/fr_feature.onnx?url";
+import livenessUrl from "../../models/fr_liveness.onnx?url";
 import detectorUrl from "../../models/retinaface.onnx?url";
 import { FaceSdkError } from "../contract/errors.ts";
-import { modelsInUse, type ModelBytes, type NetworkRole } from "./networks.ts";
+import { modelEntries, type ModelBytes, type NetworkRole } from "./networks.ts";
 
 const urlByRole: Record<NetworkRole, string> = { detector: detectorUrl, embedder: embedderUrl };
 
@@ -12,19 +13,20 @@ const urlByRole: Record<NetworkRole, string> = { detector: detectorUrl, embedder
 export async function fetchModels(
   onProgress: (loadedBytes: number, totalBytes: number) => void,
 ): Promise<ModelBytes> {
-  const total = modelsInUse.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = modelEntries.detector.bytes + modelEntries.embedder.bytes;
   let loaded = 0;
-  const entries = await Promise.all(
-    modelsInUse.map(async ({ role, id }) => {
-      const bytes = await fetchBytes(urlByRole[role], id, (count) => {
-        loaded += count;
-        onProgress(loaded, total);
-      });
-      return [role, bytes] as const;
-    }),
-  );
-  return Object.fromEntries(entries) as ModelBytes;
+  const load = (role: NetworkRole) =>
+    fetchBytes(urlByRole[role], modelEntries[role].id, (count) => {
+      loaded += count;
+      onProgress(loaded, total);
+    });
+  const [detector, embedder] = await Promise.all([load("detector"), load("embedder")]);
+  return { detector, embedder };
 }
+
+/** @throws FaceSdkError MODEL_LOAD_FAILED */
+export const fetchLivenessModel = (): Promise<Uint8Array> =>
+  fetchBytes(livenessUrl, modelEntries.liveness.id, () => undefined);
 
 async function fetchBytes(url: string, id: string, onBytes: (count: number) => void) {
   try {

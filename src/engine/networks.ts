@@ -1,7 +1,7 @@
 import catalogue from "../../models/models.json";
 import type { Network, Runtime } from "./runtime.ts";
 
-/** The networks that the pipeline runs now. */
+/** The networks that every picture goes through. */
 export interface Networks {
   detector: Network;
   embedder: Network;
@@ -10,22 +10,23 @@ export interface Networks {
 export type NetworkRole = keyof Networks;
 export type ModelBytes = Record<NetworkRole, Uint8Array>;
 
-const idByRole: Record<NetworkRole, string> = {
-  detector: "retinaface-mnet025-v1",
-  embedder: "fr-feature-mobilefacenet",
+/** What models/models.json says of a model in use. */
+export interface ModelEntry {
+  id: string;
+  version: string;
+  /** Size of the file. */
+  bytes: number;
+}
+
+/** The models in use; liveness is loaded when it is first asked for. */
+export const modelEntries: Record<NetworkRole | "liveness", ModelEntry> = {
+  detector: entryOf("retinaface-mnet025-v1"),
+  embedder: entryOf("fr-feature-mobilefacenet"),
+  liveness: entryOf("fr-liveness-3class"),
 };
 
-/** Id, version and size of each model in use, from models/models.json. */
-export const modelsInUse = (Object.keys(idByRole) as NetworkRole[]).map((role) => {
-  const entry = catalogue.models.find(({ id }) => id === idByRole[role]);
-  if (!entry) throw new Error(`models.json knows no ${idByRole[role]}`);
-  return { role, id: entry.id, version: entry.version, bytes: entry.bytes };
-});
-
 /** Stored with each template; templates of different models are never compared. */
-export const EMBEDDER_ID = (({ id, version }) => `${id}@${version}`)(
-  modelsInUse.find(({ role }) => role === "embedder") as (typeof modelsInUse)[number],
-);
+export const EMBEDDER_ID = `${modelEntries.embedder.id}@${modelEntries.embedder.version}`;
 
 /** Loads one after the other: ONNX Runtime Web cannot create two sessions at a time. */
 export async function loadNetworks(runtime: Runtime, bytes: ModelBytes): Promise<Networks> {
@@ -37,4 +38,11 @@ export async function loadNetworks(runtime: Runtime, bytes: ModelBytes): Promise
 export async function releaseNetworks({ detector, embedder }: Networks): Promise<void> {
   await detector.release();
   await embedder.release();
+}
+
+function entryOf(modelId: string): ModelEntry {
+  const entry = catalogue.models.find(({ id }) => id === modelId);
+  if (!entry) throw new Error(`models.json knows no ${modelId}`);
+  const { id, version, bytes } = entry;
+  return { id, version, bytes };
 }

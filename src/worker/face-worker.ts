@@ -4,7 +4,7 @@ import { toJpeg } from "../engine/encode.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
 import { TEMPLATE_LENGTH } from "../engine/embedder.ts";
-import { fetchModels } from "../engine/fetch-models.ts";
+import { fetchLivenessModel, fetchModels } from "../engine/fetch-models.ts";
 import { EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import { openStore, type Store, type TemplateChange } from "../store/index.ts";
@@ -63,7 +63,9 @@ export class FaceWorker implements WorkerApi {
     { threads }: OpenOptions,
     onChange: (change: "persons" | "collections") => void,
   ): Promise<Ready> {
-    const engineOpening = models.then((bytes) => Engine.open(bytes, threads || defaultThreads()));
+    const engineOpening = models.then((bytes) =>
+      Engine.open(bytes, threads || defaultThreads(), fetchLivenessModel),
+    );
     // Both start at once; the store's failure is the one to tell, and must not go unhandled.
     engineOpening.catch(() => undefined);
     const store = await this.#store;
