@@ -79,6 +79,14 @@ export interface CompareData {
   calibration: Calibration;
 }
 
+/** Whether a picture's one face is live, and not a print or a screen. */
+export interface LivenessData {
+  /** 0 to 1. */
+  score: number;
+  /** Whether the score is at least 0.5. */
+  live: boolean;
+}
+
 /** A face as `detect` hands it out: with its 112×112 aligned thumbnail (JPEG). */
 export interface DetectedFaceData extends DetectedFace {
   thumbnail: Blob;

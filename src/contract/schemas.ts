@@ -90,6 +90,22 @@ export const collectionQuerySchema = v.object({
 export type CollectionQuery = v.InferOutput<typeof collectionQuerySchema>;
 export type CollectionQueryInput = v.InferInput<typeof collectionQuerySchema>;
 
+/** Which persons to put into, and take out of, which collections. */
+export const collectionLinksSchema = v.object({
+  collectionIds: v.pipe(idList, v.minLength(1)),
+  add: v.optional(idList, []),
+  remove: v.optional(idList, []),
+});
+export type CollectionLinks = v.InferOutput<typeof collectionLinksSchema>;
+export type CollectionLinksInput = v.InferInput<typeof collectionLinksSchema>;
+
+/** Faces count from this detection confidence up, per cent. */
+export const headCountOptionsSchema = v.object({
+  confidence: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 75),
+});
+export type HeadCountOptions = v.InferOutput<typeof headCountOptionsSchema>;
+export type HeadCountOptionsInput = v.InferInput<typeof headCountOptionsSchema>;
+
 /** Scores are 0 to 1; 0.81 is a false match rate of 1 in 10,000 (see `engine/score.ts`). */
 export const DEFAULT_MIN_SCORE = 0.81;
 const minScore = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_MIN_SCORE);

@@ -7,12 +7,15 @@ import type {
   DetectionData,
   EngineInfo,
   FrameData,
+  LivenessData,
   Status,
   TrackedFaceData,
 } from "../contract/records.ts";
 import type {
+  CollectionLinksInput,
   CollectionQueryInput,
   CompareOptionsInput,
+  HeadCountOptionsInput,
   PersonQueryInput,
   SearchOptionsInput,
   VerifyOptionsInput,
@@ -69,6 +72,7 @@ export interface VerifyResult {
 }
 
 export type CompareResult = CompareData;
+export type LivenessResult = LivenessData;
 
 export interface FoundFace extends Omit<DetectedFaceData, "search"> {
   search?: SearchResult;
@@ -118,6 +122,11 @@ export interface Collections {
   }): Promise<CollectionData>;
   /** The persons stay. */
   delete(id: string): Promise<void>;
+  /** Those who are in it already stay so. Rejects with NOT_FOUND for any unknown id; all or none. */
+  addPersons(id: string, personIds: string[]): Promise<CollectionData>;
+  removePersons(id: string, personIds: string[]): Promise<CollectionData>;
+  /** The same in bulk: each person of `add` into, and of `remove` out of, each of the collections. */
+  link(links: CollectionLinksInput): Promise<CollectionData[]>;
 }
 
 /** One picture, or 1–3 pictures of one person. */
@@ -129,13 +138,31 @@ export interface Search {
     image: ImageSource,
     options?: Abortable & { search?: boolean | SearchOptionsInput },
   ): Promise<Detection>;
+  /** How many faces have at least this detection confidence (1–99 per cent, 75 where left out). */
+  headCount(image: ImageSource, options?: Abortable & HeadCountOptionsInput): Promise<number>;
+  /**
+   * Whether the picture's one face is live: score 0 to 1, live from 0.5. Rejects, beside decoding's
+   * codes, with NO_FACE, MULTIPLE_FACES, FACE_TOO_SMALL (face under 224 px or pupils under 80 px
+   * apart), FACE_CUT_OFF (less than 25 px round it) and POSE_TOO_EXTREME (yaw or pitch over 30°):
+   * what it cannot judge it does not judge.
+   */
+  liveness(image: ImageSource, options?: Abortable): Promise<LivenessResult>;
+  /** One person, shown in 1–3 pictures, among the enrolled. */
   search(probe: Probe, options?: Abortable & SearchOptionsInput): Promise<SearchResult>;
+  /** The same, only if every probe picture is judged live; else NOT_LIVE or `liveness`'s codes. */
+  searchLive(probe: Probe, options?: Abortable & SearchOptionsInput): Promise<SearchResult>;
   verify(
     personId: string,
     probe: Probe,
     options?: Abortable & VerifyOptionsInput,
   ): Promise<VerifyResult>;
   compare(
+    probe: Probe,
+    reference: Probe,
+    options?: Abortable & CompareOptionsInput,
+  ): Promise<CompareResult>;
+  /** The same, only if every probe picture is judged live. */
+  compareLive(
     probe: Probe,
     reference: Probe,
     options?: Abortable & CompareOptionsInput,

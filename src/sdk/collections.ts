@@ -1,15 +1,31 @@
 import {
   collectionChangesSchema,
+  collectionLinksSchema,
   collectionQuerySchema,
   idSchema,
   newCollectionSchema,
+  type CollectionLinksInput,
 } from "../contract/schemas.ts";
+import type { CollectionData } from "../contract/records.ts";
 import { validate } from "../contract/validate.ts";
 import type { Collections } from "./api.ts";
 import type { WorkerClient } from "./worker-client.ts";
 
 export function collectionsOf(client: WorkerClient): Collections {
+  async function link(links: CollectionLinksInput): Promise<CollectionData[]> {
+    const valid = validate(collectionLinksSchema, links, "links");
+    return client.call((worker) => worker.linkCollections(valid));
+  }
+  const linkOne = async (links: CollectionLinksInput) => {
+    const [collection] = await link(links);
+    return collection as CollectionData;
+  };
+
   return {
+    link,
+    addPersons: (id, add) => linkOne({ collectionIds: [id], add }),
+    removePersons: (id, remove) => linkOne({ collectionIds: [id], remove }),
+
     async create(collection) {
       const valid = validate(newCollectionSchema, collection, "collection");
       return client.call((worker) => worker.createCollection(valid));

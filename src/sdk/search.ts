@@ -2,12 +2,16 @@ import { transfer } from "comlink";
 import type { CandidateData, PersonData, SearchData } from "../contract/records.ts";
 import {
   compareOptionsSchema,
+  headCountOptionsSchema,
   idSchema,
   searchOptionsSchema,
   verifyOptionsSchema,
+  type CompareOptionsInput,
+  type SearchOptionsInput,
 } from "../contract/schemas.ts";
 import { validate } from "../contract/validate.ts";
-import type { Candidate, Search, SearchResult } from "./api.ts";
+import type { WorkerImage } from "../worker/api.ts";
+import type { Abortable, Candidate, CompareResult, Probe, Search, SearchResult } from "./api.ts";
 import { frameOf, toWorkerImage } from "./image-source.ts";
 import { probeImages } from "./images.ts";
 import type { Person } from "./person.ts";
@@ -24,26 +28,59 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     ...(search && { search: result(search) }),
   });
 
+  async function search(
+    probe: Probe,
+    { signal, ...given }: Abortable & SearchOptionsInput = {},
+    live: boolean,
+  ): Promise<SearchResult> {
+    const options = validate(searchOptionsSchema, given, "options");
+    const images = await probeImages(probe, "probe");
+    return result(
+      await client.job(signal, (worker, job) => worker.search(job, moved(images), options, live)),
+    );
+  }
+
+  async function compare(
+    probe: Probe,
+    reference: Probe,
+    { signal, ...given }: Abortable & CompareOptionsInput = {},
+    live: boolean,
+  ): Promise<CompareResult> {
+    const options = validate(compareOptionsSchema, given, "options");
+    const [left, right] = await Promise.all([
+      probeImages(probe, "probe"),
+      probeImages(reference, "reference"),
+    ]);
+    return client.job(signal, (worker, job) =>
+      worker.compare(job, moved(left), moved(right), options, live),
+    );
+  }
+
   return {
     async detect(image, { signal, search } = {}) {
       const options = search
         ? validate(searchOptionsSchema, search === true ? {} : search, "search")
         : null;
-      const source = await toWorkerImage(image);
-      const [sent] = moved([source]);
+      const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       const { faces, ...detection } = await client.job(signal, (worker, job) =>
-        worker.detect(job, sent as typeof source, options),
+        worker.detect(job, sent, options),
       );
       return { ...detection, faces: faces.map(withResult) };
     },
 
-    async search(probe, { signal, ...given } = {}) {
-      const options = validate(searchOptionsSchema, given, "options");
-      const images = await probeImages(probe, "probe");
-      return result(
-        await client.job(signal, (worker, job) => worker.search(job, moved(images), options)),
-      );
+    async headCount(image, { signal, ...given } = {}) {
+      const options = validate(headCountOptionsSchema, given, "options");
+      const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
+      return client.job(signal, (worker, job) => worker.headCount(job, sent, options));
     },
+
+    async liveness(image, { signal } = {}) {
+      const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
+      return client.job(signal, (worker, job) => worker.liveness(job, sent));
+    },
+
+    search: (probe, options) => search(probe, options, false),
+    searchLive: (probe, options) => search(probe, options, true),
 
     async verify(personId, probe, { signal, ...given } = {}) {
       const id = validate(idSchema, personId, "personId");
@@ -55,16 +92,8 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
       return { ...rest, match: match && candidate(match) };
     },
 
-    async compare(probe, reference, { signal, ...given } = {}) {
-      const options = validate(compareOptionsSchema, given, "options");
-      const [left, right] = await Promise.all([
-        probeImages(probe, "probe"),
-        probeImages(reference, "reference"),
-      ]);
-      return client.job(signal, (worker, job) =>
-        worker.compare(job, moved(left), moved(right), options),
-      );
-    },
+    compare: (probe, reference, options) => compare(probe, reference, options, false),
+    compareLive: (probe, reference, options) => compare(probe, reference, options, true),
 
     async track(source, given = {}) {
       const options = validate(searchOptionsSchema, given, "options");

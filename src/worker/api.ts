@@ -4,6 +4,7 @@ import type {
   CompareData,
   DetectionData,
   FrameData,
+  LivenessData,
   PersonData,
   PersonPage,
   SearchData,
@@ -12,8 +13,10 @@ import type {
 } from "../contract/records.ts";
 import type {
   CollectionChanges,
+  CollectionLinks,
   CollectionQuery,
   CompareOptions,
+  HeadCountOptions,
   NewCollection,
   NewPersonFacts,
   PersonChanges,
@@ -63,9 +66,18 @@ export interface WorkerApi {
   listCollections(query: CollectionQuery): Promise<CollectionPage>;
   updateCollection(changes: CollectionChanges): Promise<CollectionData>;
   deleteCollection(id: string): Promise<void>;
+  linkCollections(links: CollectionLinks): Promise<CollectionData[]>;
 
   detect(job: number, image: WorkerImage, search: SearchOptions | null): Promise<DetectionData>;
-  search(job: number, images: WorkerImage[], options: SearchOptions): Promise<SearchData>;
+  headCount(job: number, image: WorkerImage, options: HeadCountOptions): Promise<number>;
+  liveness(job: number, image: WorkerImage): Promise<LivenessData>;
+  /** `live`: only where the probe is judged live. */
+  search(
+    job: number,
+    images: WorkerImage[],
+    options: SearchOptions,
+    live: boolean,
+  ): Promise<SearchData>;
   verify(
     job: number,
     personId: string,
@@ -77,6 +89,7 @@ export interface WorkerApi {
     probe: WorkerImage[],
     reference: WorkerImage[],
     options: CompareOptions,
+    live: boolean,
   ): Promise<CompareData>;
   track(
     frame: VideoFrame | ImageBitmap,

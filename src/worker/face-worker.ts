@@ -152,6 +152,9 @@ export class FaceWorker implements WorkerApi {
   deleteCollection: WorkerApi["deleteCollection"] = async (id) =>
     (await this.#store).collections.delete(id);
 
+  linkCollections: WorkerApi["linkCollections"] = async (links) =>
+    (await this.#store).collections.link(links);
+
   detect: WorkerApi["detect"] = (job, image, search) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, recognition } = await this.#ready;
@@ -171,9 +174,18 @@ export class FaceWorker implements WorkerApi {
       return { width, height, faces: results };
     });
 
-  search: WorkerApi["search"] = (job, images, options) =>
+  headCount: WorkerApi["headCount"] = (job, image, { confidence }) =>
+    this.#jobs.run(job, async (signal) => {
+      const { faces } = await (await this.#ready).engine.analyse(image, { signal });
+      return faces.filter((face) => face.confidence >= confidence).length;
+    });
+
+  liveness: WorkerApi["liveness"] = (job, image) =>
+    this.#jobs.run(job, async (signal) => (await this.#ready).recognition.liveness(image, signal));
+
+  search: WorkerApi["search"] = (job, images, options, live) =>
     this.#jobs.run(job, async (signal) =>
-      (await this.#ready).recognition.search(images, options, signal),
+      (await this.#ready).recognition.search(images, options, live, signal),
     );
 
   verify: WorkerApi["verify"] = (job, personId, images, options) =>
@@ -181,9 +193,9 @@ export class FaceWorker implements WorkerApi {
       (await this.#ready).recognition.verify(personId, images, options, signal),
     );
 
-  compare: WorkerApi["compare"] = (job, probe, reference, options) =>
+  compare: WorkerApi["compare"] = (job, probe, reference, options, live) =>
     this.#jobs.run(job, async (signal) =>
-      (await this.#ready).recognition.compare(probe, reference, options, signal),
+      (await this.#ready).recognition.compare(probe, reference, options, live, signal),
     );
 
   track: WorkerApi["track"] = async (frame, timestamp, options) => {

@@ -1,10 +1,17 @@
 import type { SearchMode } from "../contract/enums.ts";
 import { FaceSdkError } from "../contract/errors.ts";
-import type { CandidateData, CompareData, SearchData, VerifyData } from "../contract/records.ts";
+import type {
+  CandidateData,
+  CompareData,
+  LivenessData,
+  SearchData,
+  VerifyData,
+} from "../contract/records.ts";
 import type { CompareOptions, SearchOptions, VerifyOptions } from "../contract/schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 import { dominantFace } from "../engine/dominant.ts";
 import type { Engine } from "../engine/engine.ts";
+import { LIVE_FROM } from "../engine/liveness.ts";
 import { fpirOf, scoreOfCosine } from "../engine/score.ts";
 import { dot, unitSum } from "../engine/vector.ts";
 import type { Gallery, Neighbour } from "../gallery/gallery.ts";
@@ -30,14 +37,18 @@ export class Recognition {
     this.#gallery = gallery;
   }
 
-  /** @throws FaceSdkError NO_FACE and decoding's, NOT_FOUND for an unknown collection */
+  /**
+   * @throws FaceSdkError NO_FACE and decoding's, NOT_FOUND for an unknown collection; with `live`
+   *   also NOT_LIVE and what cannot be judged
+   */
   async search(
     images: WorkerImage[],
     options: SearchOptions,
+    live: boolean,
     signal: AbortSignal,
   ): Promise<SearchData> {
     this.#scopeOf(options);
-    const probe = await this.#probe(images, options.mode, signal);
+    const probe = await this.#probe(images, options.mode, signal, live);
     return this.searchTemplates(probe.templates, options, probe.severalFaces);
   }
 
@@ -89,24 +100,42 @@ export class Recognition {
     };
   }
 
-  /** Two people's pictures with each other; nobody need be enrolled. */
+  /** Two people's pictures with each other; nobody need be enrolled. `live` concerns the probe. */
   async compare(
     probe: WorkerImage[],
     reference: WorkerImage[],
     { mode }: CompareOptions,
+    live: boolean,
     signal: AbortSignal,
   ): Promise<CompareData> {
-    const left = await this.#probe(probe, mode, signal);
+    const left = await this.#probe(probe, mode, signal, live);
     const right = await this.#probe(reference, mode, signal);
     const cosine = dot(unitSum(left.templates), unitSum(right.templates));
     return { score: scoreOfCosine(cosine), calibration: "base" };
   }
 
-  async #probe(images: WorkerImage[], mode: SearchMode, signal: AbortSignal): Promise<Probe> {
+  /** @throws FaceSdkError decoding's, and those of a picture that cannot be judged */
+  async liveness(image: WorkerImage, signal: AbortSignal): Promise<LivenessData> {
+    const { liveness: score = 0 } = await this.#engine.analyse(image, { signal, liveness: true });
+    return { score, live: score >= LIVE_FROM };
+  }
+
+  async #probe(
+    images: WorkerImage[],
+    mode: SearchMode,
+    signal: AbortSignal,
+    liveness = false,
+  ): Promise<Probe> {
     const templates: Float32Array[] = [];
     const severalFaces: number[] = [];
     for (const [index, image] of images.entries()) {
-      const { faces, width, height } = await this.#engine.analyse(image, { signal });
+      const analysis = await this.#engine.analyse(image, { signal, liveness });
+      const { faces, width, height } = analysis;
+      if (analysis.liveness !== undefined && analysis.liveness < LIVE_FROM) {
+        throw new FaceSdkError("NOT_LIVE", undefined, {
+          details: [{ loc: ["images", index], msg: "is not judged live", type: "NOT_LIVE" }],
+        });
+      }
       const dominant = dominantFace(faces, width, height);
       if (!dominant) {
         throw new FaceSdkError("NO_FACE", undefined, {
