@@ -73,6 +73,16 @@ const fromSamples: PhotoSet = {
 
 export const photos = existsSync(portraits) ? fromPortraits : fromSamples;
 
+const livenessFolder = "../shared/faces/liveness";
+
+/**
+ * A live face and one on a screen, enlarged to the size that liveness asks for; null where the
+ * folder is absent.
+ */
+export const livenessPhotos = existsSync(livenessFolder)
+  ? { live: join(livenessFolder, "live_1.jpg"), screen: join(livenessFolder, "screen_1.jpg") }
+  : null;
+
 /** The file itself, or a crop of it that a browser makes. */
 export async function photo(page: Page, source: Crop | string): Promise<PhotoFile> {
   const file = typeof source === "string" ? source : source.file;
@@ -81,24 +91,35 @@ export async function photo(page: Page, source: Crop | string): Promise<PhotoFil
   return typeof source === "string" ? whole : redraw(page, whole, source);
 }
 
-/** The same picture, drawn anew by the browser: a crop, or smaller. */
-export async function redraw(
+/** A square part of the picture, drawn anew by the browser at its own or another size. */
+export const redraw = (
   page: Page,
-  { name, buffer }: PhotoFile,
-  crop: { x: number; y: number; side: number; to?: number },
-): Promise<PhotoFile> {
+  file: PhotoFile,
+  { x, y, side, to = side }: { x: number; y: number; side: number; to?: number },
+): Promise<PhotoFile> =>
+  draw(page, file, { from: [x - side / 2, y - side / 2, side, side], to: [to, to] });
+
+/** The whole picture of 640×480 pixels, larger. */
+export const enlarge = (page: Page, file: PhotoFile, factor: number): Promise<PhotoFile> =>
+  draw(page, file, { from: [0, 0, 640, 480], to: [640 * factor, 480 * factor] });
+
+interface Drawing {
+  from: [x: number, y: number, width: number, height: number];
+  to: [width: number, height: number];
+}
+
+async function draw(page: Page, { name, buffer }: PhotoFile, drawing: Drawing) {
   const base64 = await page.evaluate(
-    async ({ data, x, y, side, to }) => {
+    async ({ data, from, to }) => {
       const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes]));
-      const canvas = new OffscreenCanvas(to, to);
-      const context = canvas.getContext("2d");
-      context?.drawImage(bitmap, x - side / 2, y - side / 2, side, side, 0, 0, to, to);
+      const canvas = new OffscreenCanvas(...to);
+      canvas.getContext("2d")?.drawImage(bitmap, ...from, 0, 0, ...to);
       const blob = await canvas.convertToBlob({ type: "image/png" });
       const out = new Uint8Array(await blob.arrayBuffer());
       return btoa(Array.from(out, (byte) => String.fromCharCode(byte)).join(""));
     },
-    { data: buffer.toString("base64"), to: crop.side, ...crop },
+    { data: buffer.toString("base64"), ...drawing },
   );
   return {
     name: name.replace(/\.\w+$/, ".png"),
