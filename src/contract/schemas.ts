@@ -48,6 +48,13 @@ const personFacts = {
   notes: optionalText(500),
 };
 
+/** Faces of one person that `detect` returned. */
+export const faceRefsSchema = v.pipe(
+  v.array(v.object({ id: idSchema })),
+  v.minLength(1),
+  v.maxLength(3),
+);
+
 /** What may be said of a new person beside the images. */
 export const newPersonSchema = v.object({ id: v.nullish(idSchema), ...personFacts });
 export type NewPersonFacts = v.InferOutput<typeof newPersonSchema>;

@@ -1,14 +1,16 @@
 import type { PersonData } from "../contract/records.ts";
 import {
+  faceRefsSchema,
   idSchema,
   newPersonSchema,
   personChangesSchema,
   personQuerySchema,
 } from "../contract/schemas.ts";
-import { validate } from "../contract/validate.ts";
+import { problemsOf, validate } from "../contract/validate.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { Persons } from "./api.ts";
 import { countProblems, workerImages } from "./images.ts";
+import { splitOptions } from "./options.ts";
 import { Person } from "./person.ts";
 import { moved, type WorkerClient } from "./worker-client.ts";
 
@@ -28,8 +30,9 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     wrap,
     getImage,
 
-    async create(person, { signal } = {}) {
-      const problems = countProblems(person.images, "person");
+    async create(person, options) {
+      const { signal } = splitOptions(options);
+      const problems = countProblems(imagesOf(person), "person");
       const facts = validate(newPersonSchema, person, "person", problems);
       const images = await workerImages(person.images);
       return wrap(
@@ -37,10 +40,12 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
       );
     },
 
-    async createFromDetection(faces, given = {}, { signal } = {}) {
+    async createFromDetection(faces, given = {}, options = {}) {
+      const { signal } = splitOptions(options);
       const list = Array.isArray(faces) ? faces : [faces];
-      const facts = validate(newPersonSchema, given, "person", countProblems(list, "faces"));
-      const ids = list.map(({ id }) => validate(idSchema, id, "faces"));
+      const problems = problemsOf(faceRefsSchema, list, "faces");
+      const facts = validate(newPersonSchema, given, "person", problems);
+      const ids = list.map(({ id }) => id);
       return wrap(
         await client.job(signal, (worker, job) => worker.createPersonFromFaces(job, facts, ids)),
       );
@@ -57,14 +62,16 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
       return { count, persons: persons.map(wrap) };
     },
 
-    async update(person, { signal } = {}) {
+    async update(person, options) {
+      const { signal } = splitOptions(options);
       const given = person instanceof Person ? person.toChanges() : person;
-      const problems = given.images === undefined ? [] : countProblems(given.images, "person");
+      const images = imagesOf(given);
+      const problems = images === undefined ? [] : countProblems(images, "person");
       const changes = validate(personChangesSchema, given, "person", problems);
-      const images = given.images ? await workerImages(given.images) : null;
+      const sources = given.images ? await workerImages(given.images) : null;
       return wrap(
         await client.job(signal, (worker, job) =>
-          worker.updatePerson(job, changes, images && moved(images)),
+          worker.updatePerson(job, changes, sources && moved(sources)),
         ),
       );
     },
@@ -75,3 +82,6 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     },
   };
 }
+
+/** Of whatever a caller without types has given. */
+const imagesOf = (person: unknown): unknown => (person as { images?: unknown } | null)?.images;

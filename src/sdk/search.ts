@@ -14,6 +14,7 @@ import type { WorkerImage } from "../worker/api.ts";
 import type { Abortable, Candidate, CompareResult, Probe, Search, SearchResult } from "./api.ts";
 import { frameOf, toWorkerImage } from "./image-source.ts";
 import { probeImages } from "./images.ts";
+import { splitOptions } from "./options.ts";
 import type { Person } from "./person.ts";
 import { moved, type WorkerClient } from "./worker-client.ts";
 
@@ -30,9 +31,10 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
 
   async function search(
     probe: Probe,
-    { signal, ...given }: Abortable & SearchOptionsInput = {},
+    wanted: (Abortable & SearchOptionsInput) | undefined,
     live: boolean,
   ): Promise<SearchResult> {
+    const { signal, given } = splitOptions(wanted);
     const options = validate(searchOptionsSchema, given, "options");
     const images = await probeImages(probe, "probe");
     return result(
@@ -43,9 +45,10 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
   async function compare(
     probe: Probe,
     reference: Probe,
-    { signal, ...given }: Abortable & CompareOptionsInput = {},
+    wanted: (Abortable & CompareOptionsInput) | undefined,
     live: boolean,
   ): Promise<CompareResult> {
+    const { signal, given } = splitOptions(wanted);
     const options = validate(compareOptionsSchema, given, "options");
     const [left, right] = await Promise.all([
       probeImages(probe, "probe"),
@@ -57,7 +60,9 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
   }
 
   return {
-    async detect(image, { signal, search } = {}) {
+    async detect(image, wanted) {
+      const { signal, given } = splitOptions(wanted);
+      const { search } = given;
       const options = search
         ? validate(searchOptionsSchema, search === true ? {} : search, "search")
         : null;
@@ -68,13 +73,15 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
       return { ...detection, faces: faces.map(withResult) };
     },
 
-    async headCount(image, { signal, ...given } = {}) {
+    async headCount(image, wanted) {
+      const { signal, given } = splitOptions(wanted);
       const options = validate(headCountOptionsSchema, given, "options");
       const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       return client.job(signal, (worker, job) => worker.headCount(job, sent, options));
     },
 
-    async liveness(image, { signal } = {}) {
+    async liveness(image, wanted) {
+      const { signal } = splitOptions(wanted);
       const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       return client.job(signal, (worker, job) => worker.liveness(job, sent));
     },
@@ -82,7 +89,8 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     search: (probe, options) => search(probe, options, false),
     searchLive: (probe, options) => search(probe, options, true),
 
-    async verify(personId, probe, { signal, ...given } = {}) {
+    async verify(personId, probe, wanted) {
+      const { signal, given } = splitOptions(wanted);
       const id = validate(idSchema, personId, "personId");
       const options = validate(verifyOptionsSchema, given, "options");
       const images = await probeImages(probe, "probe");
