@@ -56,8 +56,10 @@ const facts = fc.record({
   modifiedDate: moment,
 });
 
+type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+
 /** As a fetched Person: its thumbnails can be asked for by index. */
-const personOf = (known: fc.infer<typeof facts>, images: Uint8Array[] = []): PersonForJSON => ({
+const personOf = (known: Facts, images: Uint8Array[] = []): PersonForJSON => ({
   ...known,
   thumbnails: images.map((_, index) => ({ id: String(index) })),
   getImage: (index) => Promise.resolve(new Blob([new Uint8Array(images[index] ?? [])])),
@@ -135,13 +137,13 @@ test("what the original prints is understood, and printed again as it was", asyn
   };
   const person = personFromJSON(original);
   expect(person.createDate).toBe("2022-07-13T13:33:17.133421Z");
-  expect(await personToJSON(personOf(person as fc.infer<typeof facts>))).toEqual(original);
+  expect(await personToJSON(personOf(person as Facts))).toEqual(original);
 });
 
 test("a collection that is only referred to becomes its id", async () => {
   const known = personFromJSON({ ...blank, collections: ["b"] });
   const json = await personToJSON({
-    ...personOf(known as fc.infer<typeof facts>),
+    ...personOf(known as Facts),
     collections: [{ id: "a" }, "b"],
   });
   expect(json.collections).toEqual(["a", "b"]);
