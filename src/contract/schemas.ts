@@ -63,6 +63,9 @@ export type NewPersonFacts = v.InferOutput<typeof newPersonSchema>;
 export const personChangesSchema = v.object({ id: idSchema, ...personFacts });
 export type PersonChanges = v.InferOutput<typeof personChangesSchema>;
 
+/** Thumbnails by their ids. */
+export const thumbnailIdsSchema = v.pipe(idList, v.maxLength(3));
+
 const paging = {
   skip: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   take: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 20),

@@ -105,6 +105,16 @@ export interface Persons {
   list(query?: PersonQueryInput): Promise<{ count: number; persons: Person[] }>;
   /** A fetched Person with changed properties, or `{ id, …changes }`. Undefined leaves, null empties. */
   update(person: Person | PersonChangesInput, options?: Abortable): Promise<Person>;
+  /** Adds full images to the stored ones; at most 3 in all. Rejects as `create` does. */
+  addImages(id: string, images: ImageSource[], options?: Abortable): Promise<Person>;
+  /** Removes the image of a thumbnail; the last one stays (INVALID_ARGUMENT). */
+  removeImage(id: string, thumbnailId: string): Promise<Person>;
+  /** Both at once: 1–3 images must remain. Nothing changes where any is refused. */
+  replaceImages(
+    id: string,
+    images: { add?: ImageSource[]; remove?: string[] },
+    options?: Abortable,
+  ): Promise<Person>;
   /** Person, thumbnails, templates and links, all gone in one transaction. */
   delete(ids: string | string[]): Promise<void>;
   /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. */

@@ -5,6 +5,7 @@ import {
   newPersonSchema,
   personChangesSchema,
   personQuerySchema,
+  thumbnailIdsSchema,
 } from "../contract/schemas.ts";
 import { problemsOf, validate } from "../contract/validate.ts";
 import { FaceSdkError } from "../contract/errors.ts";
@@ -25,6 +26,21 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     return client.call((worker) => worker.getPersonImage(key, index));
   };
   const wrap = (data: PersonData) => new Person(data, getImage);
+
+  const replaceImages: Persons["replaceImages"] = async (personId, images, options) => {
+    const { signal } = splitOptions(options);
+    const id = validate(idSchema, personId, "id");
+    const { add = [], remove = [] } = images ?? {};
+    const none = add.length + remove.length === 0;
+    const problems = none || add.length > 0 ? countProblems(add, "add") : [];
+    const removed = validate(thumbnailIdsSchema, remove, "remove", problems);
+    const added = await workerImages(add);
+    return wrap(
+      await client.job(signal, (worker, job) =>
+        worker.replaceImages(job, id, moved(added), removed),
+      ),
+    );
+  };
 
   return {
     wrap,
@@ -75,6 +91,10 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
         ),
       );
     },
+
+    replaceImages,
+    addImages: (id, add, options) => replaceImages(id, { add }, options),
+    removeImage: (id, thumbnailId) => replaceImages(id, { remove: [thumbnailId] }),
 
     async delete(ids) {
       const list = (Array.isArray(ids) ? ids : [ids]).map((id) => validate(idSchema, id, "id"));

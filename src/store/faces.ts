@@ -4,7 +4,7 @@ import type { ThumbnailRow } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 import type { TemplateDraft } from "./template-draft.ts";
 
-const MAX_FACES = 3;
+export const MAX_FACES = 3;
 
 /** One enrolled picture: what is shown of it and what is compared. */
 export interface FaceToStore {

@@ -10,6 +10,7 @@ import {
   type PersonWrite,
   type WriteTools,
 } from "./person-writes.ts";
+import { facesAfter, planReplaceFaces } from "./face-writes.ts";
 import { pageOfPersons } from "./queries.ts";
 import type { Bytes } from "./seal.ts";
 import type { Transactor } from "./transactor.ts";
@@ -55,6 +56,19 @@ export class PersonStore {
   }
 
   /**
+   * Takes thumbnails out, by their ids, and adds faces behind the others; 1–3 must remain.
+   * Rejects with NOT_FOUND (person or thumbnail), INVALID_ARGUMENT.
+   */
+  async replaceFaces(
+    id: string,
+    added: readonly FaceToStore[],
+    removedIds: readonly string[],
+  ): Promise<PersonWrite> {
+    if (added.length > 0) checkFaces(added);
+    return this.#transactor.write(planReplaceFaces(this.#tools, id, added, removedIds));
+  }
+
+  /**
    * Deletes persons with their thumbnails, templates and links. All or none: an unknown id rejects
    * with NOT_FOUND.
    */
@@ -65,6 +79,11 @@ export class PersonStore {
 
   has(id: string): boolean {
     return this.#transactor.directory.hasPerson(id);
+  }
+
+  /** Throws now what `replaceFaces` would, given how many faces it will add. */
+  assertCanReplaceFaces(id: string, added: number, removedIds: readonly string[]): void {
+    facesAfter(this.#transactor.directory.person(id), added, removedIds);
   }
 
   /** Whether a key of the gallery still stands for a person. */

@@ -63,6 +63,13 @@ export class TemplateDraft {
     return edited.key;
   }
 
+  /** Keys of the edited blocks in which the person has a template. */
+  blocksOf(personKey: number): number[] {
+    return [...this.#edited.values()]
+      .filter(({ block }) => block.personKeys.includes(personKey))
+      .map(({ key }) => key);
+  }
+
   /** Seals the edited blocks. Those that have become empty will be deleted. */
   async finish(): Promise<TemplateWrite> {
     const rows: TemplateRow[] = [];

@@ -58,6 +58,7 @@ export interface WorkerApi {
     changes: PersonChanges,
     images: WorkerImage[] | null,
   ): Promise<PersonData>;
+  replaceImages(job: number, id: string, add: WorkerImage[], remove: string[]): Promise<PersonData>;
   deletePersons(ids: string[]): Promise<void>;
   getPersonImage(id: string, index: number): Promise<Blob>;
 

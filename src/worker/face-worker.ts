@@ -129,6 +129,15 @@ export class FaceWorker implements WorkerApi {
       return this.#apply(await store.persons.update(changes, faces ?? undefined));
     });
 
+  replaceImages: WorkerApi["replaceImages"] = (job, id, add, remove) =>
+    this.#jobs.run(job, async (signal) => {
+      const { engine, store } = await this.#ready;
+      store.persons.assertCanReplaceFaces(id, add.length, remove);
+      const faces = await facesFromImages(engine, add, signal);
+      signal.throwIfAborted();
+      return this.#apply(await store.persons.replaceFaces(id, faces, remove));
+    });
+
   deletePersons: WorkerApi["deletePersons"] = async (ids) => {
     await this.#applyTemplates(await (await this.#store).persons.delete(ids));
   };

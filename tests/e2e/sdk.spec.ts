@@ -169,6 +169,47 @@ test("persons: bad input is refused with a code and every problem at once; nothi
   expect(outcome).toMatchObject({ name: "A", same: true, count: 1 });
 });
 
+test("persons: add, remove and replace images; 1 to 3 always remain", async ({ page }) => {
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons, search } = globalThis.visavis;
+    const { first, probe, second } = globalThis.given;
+    const { codeOf } = globalThis;
+    const created = await persons.create({ images: [first], id: "a" });
+    const [original] = created.thumbnails as [{ id: string }];
+    const two = await persons.addImages("a", [probe]);
+    const refused = {
+      four: await codeOf(persons.addImages("a", [first, probe])),
+      none: await codeOf(
+        persons.replaceImages("a", { remove: two.thumbnails.map(({ id }) => id) }),
+      ),
+      unknown: await codeOf(persons.removeImage("a", "nothing")),
+      nothing: await codeOf(persons.replaceImages("a", {})),
+      nobody: await codeOf(persons.addImages("nobody", [first])),
+    };
+    const one = await persons.removeImage("a", original.id);
+    // The photo of somebody else takes the place of the last one: the person is known by it now.
+    const other = await persons.replaceImages("a", {
+      add: [second],
+      remove: one.thumbnails.map(({ id }) => id),
+    });
+    const byOld = await search.search(probe);
+    const bySecond = await search.search(second);
+    return {
+      counts: [two, one, other].map(({ thumbnails }) => thumbnails.length),
+      keptSecond: one.thumbnails[0]?.id === two.thumbnails[1]?.id,
+      codes: Object.values(refused).map(({ code }) => code),
+      found: [byOld.candidates.length, bySecond.candidates.length],
+    };
+  });
+  expect(outcome).toEqual({
+    counts: [2, 1, 1],
+    keptSecond: true,
+    codes: ["INVALID_ARGUMENT", "INVALID_ARGUMENT", "NOT_FOUND", "INVALID_ARGUMENT", "NOT_FOUND"],
+    found: [0, 1],
+  });
+});
+
 test("collections: create, list, link by a person's update, rename, delete", async ({ page }) => {
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
