@@ -23,6 +23,7 @@ export default ts.config(
     ignores: [
       "dist/",
       "dist-sdk/",
+      "docs/api/",
       ".cache/",
       "node_modules/",
       "test-results/",

@@ -1,0 +1,113 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import sirv from "sirv";
+import { run, runBin } from "../../scripts/run.mjs";
+import { securityHeaders } from "../../src/service-worker/headers.ts";
+import { expect, test } from "./fixtures.ts";
+import { photo, photos } from "./photos.ts";
+
+const PORT = 4852;
+const ORIGIN = `http://localhost:${PORT}`;
+
+test.beforeAll(async () => {
+  const { ok, output } = await run(process.execPath, ["scripts/build-sdk.mjs"], { quiet: true });
+  expect(ok, output).toBe(true);
+});
+
+/** Another web app in a folder of some host, and the built SDK in a folder beside it. */
+async function anotherApp(headers: Record<string, string>): Promise<Server> {
+  const page = sirv("tests/e2e/sdk-page/page", { dev: true });
+  const sdk = sirv("dist-sdk", { dev: true });
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const [, folder, rest] = /^\/shop\/(page|vendor\/visavis)(\/.*)$/.exec(request.url ?? "") ?? [];
+    request.url = rest ?? "/nothing-is-here";
+    (folder === "page" ? page : sdk)(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(PORT, resolve));
+  return server;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Enrols and finds one person again, and has a picture refused; returns the number of threads. */
+async function useIt(page: Page): Promise<number> {
+  const asked: string[] = [];
+  page.context().on("request", (request) => asked.push(new URL(request.url()).origin));
+  await page.goto(`${ORIGIN}/shop/page/`);
+  const { threads } = await page.evaluate(() => globalThis.visavis.ready);
+
+  const outcome = page.locator("#outcome");
+  await page.locator("#enrol").setInputFiles(await photo(page, photos.first.enrol));
+  await expect(outcome).toHaveText("Enrolled Somebody");
+  await page.locator("#probe").setInputFiles(await photo(page, photos.first.probe));
+  await expect(outcome).toHaveText("This is Somebody");
+  await page.locator("#probe").setInputFiles(await photo(page, photos.second.enrol));
+  await expect(outcome).toHaveText("Nobody who is known");
+  // The page's own `instanceof` and `code`: the error came from the worker.
+  await page.locator("#enrol").setInputFiles(await photo(page, photos.twoFaces));
+  await expect(outcome).toHaveText("MULTIPLE_FACES");
+  expect(new Set(asked)).toEqual(new Set([ORIGIN]));
+  return threads;
+}
+
+test("another web app uses the built SDK under a strict policy, with threads", async ({ page }) => {
+  const server = await anotherApp(securityHeaders);
+  const threads = await useIt(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(threads).toBeGreaterThan(1);
+  await close(server);
+});
+
+test("on a host that sets no headers it runs with one thread", async ({ page }) => {
+  const server = await anotherApp({});
+  const threads = await useIt(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  expect(threads).toBe(1);
+  await close(server);
+});
+
+test("the build is whole: a manifest, licences, and nothing written into the script", async () => {
+  const manifest = JSON.parse(await readFile("dist-sdk/package.json", "utf8"));
+  const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  expect(manifest).toMatchObject({ name: "visavis", version, type: "module" });
+  for (const file of ["LICENSE", "THIRD-PARTY-LICENSES.txt", "MODELS.md", "README.md"]) {
+    expect((await readFile(join("dist-sdk", file))).length, file).toBeGreaterThan(500);
+  }
+  const script = await readFile("dist-sdk/visavis.js", "utf8");
+  expect(script).toContain("import.meta.url");
+  expect(script.length).toBeLessThan(100_000);
+});
+
+test("a TypeScript project compiles against it without any other package", async () => {
+  // Outside this folder: no package of ours may be found from there.
+  const project = await mkdtemp(join(tmpdir(), "visavis-consumer-"));
+  const isDeclaration = (path: string) => !/\/(assets|[^/]*\.(js|txt|md))$/.test(path);
+  await cp("dist-sdk", join(project, "node_modules/visavis"), {
+    recursive: true,
+    filter: isDeclaration,
+  });
+  await cp("tests/e2e/sdk-page/consumer.ts.txt", join(project, "consumer.ts"));
+  await writeFile(join(project, "package.json"), '{ "type": "module" }');
+  for (const [module, moduleResolution] of [
+    ["ESNext", "bundler"],
+    ["NodeNext", "nodenext"],
+  ]) {
+    const compilerOptions = {
+      ...{ module, moduleResolution, target: "ES2023", lib: ["ES2023", "DOM", "DOM.Iterable"] },
+      ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+      ...{ skipLibCheck: false, noEmit: true, types: [] },
+    };
+    const tsconfig = JSON.stringify({ compilerOptions, files: ["consumer.ts"] });
+    await writeFile(join(project, "tsconfig.json"), tsconfig);
+    const { ok, output } = await runBin("typescript", ["-p", project], { bin: "tsc", quiet: true });
+    expect(ok, `${moduleResolution}: ${output}`).toBe(true);
+  }
+  await rm(project, { recursive: true });
+});

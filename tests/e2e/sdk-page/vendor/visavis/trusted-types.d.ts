@@ -1,0 +1,2 @@
+/** @file The built module is served here; it exports nothing. */
+export {};
