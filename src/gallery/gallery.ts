@@ -1,6 +1,10 @@
-import { Ordinals } from "./ordinals.ts";
-import { scan } from "./scan.ts";
+import { candidates, type Content } from "./candidates.ts";
+import { Owners } from "./owners.ts";
+import { toProbe, UNIT_TOLERANCE, type Probe } from "./probe.ts";
+import { Rows, type PackedVectors } from "./rows.ts";
 import { topIndexes } from "./top.ts";
+
+export type { PackedVectors } from "./rows.ts";
 
 /** A person found by `Gallery.search`. */
 export interface Neighbour {
@@ -11,26 +15,21 @@ export interface Neighbour {
   similarity: number;
 }
 
-/** How far a length may be from 1: rounding of float32 is a thousand times less. */
-const UNIT_TOLERANCE = 1e-3;
-const LEAST_GROWTH = 64;
-
 /**
- * The templates of the enrolled in memory, packed into one matrix, and exact search among them.
- * Templates and probes are unit vectors of one model; keys are the store's, any 32-bit numbers.
- * Vectors of another length, not of unit length or not finite throw a RangeError.
+ * The templates of the enrolled in memory, 1.5 KB each at 512 entries, and exact search among them.
+ * Templates come packed (as they are stored), probes as floats; both are unit vectors of one model.
+ * Keys are the store's, any 32-bit numbers. Vectors of another length, not of unit length or not
+ * finite throw a RangeError.
  */
 export class Gallery {
   readonly dimension: number;
   #size = 0;
-  #matrix: Float32Array;
-  #similarities: Float32Array;
-  #thumbnailKeys: Uint32Array;
-  /** The person of each row, as an ordinal. */
-  #persons: Uint32Array;
+  /** Not before there is something to hold: browsers without SIMD get as far as their refusal. */
+  #templates: Rows | null = null;
+  #owners = new Owners();
+  #thumbnailKeys = new Uint32Array(0);
   /** The row of each thumbnail's template. */
-  readonly #rows = new Map<number, number>();
-  #ordinals = new Ordinals();
+  readonly #rowOf = new Map<number, number>();
 
   /**
    * @param dimension length of a template, a multiple of four
@@ -41,10 +40,7 @@ export class Gallery {
       throw new RangeError(`The dimension is ${dimension}, not a multiple of four.`);
     }
     this.dimension = dimension;
-    this.#matrix = new Float32Array(capacity * dimension);
-    this.#similarities = new Float32Array(capacity);
-    this.#thumbnailKeys = new Uint32Array(capacity);
-    this.#persons = new Uint32Array(capacity);
+    if (capacity > 0) this.#makeRoom(capacity);
   }
 
   /** How many templates there are. */
@@ -52,44 +48,54 @@ export class Gallery {
     return this.#size;
   }
 
+  /** Bytes of memory for templates, in use or kept for the next ones. */
+  get byteLength(): number {
+    return this.#templates?.byteLength ?? 0;
+  }
+
   /** A thumbnail has one template: adding it again replaces it. */
-  add(personKey: number, thumbnailKey: number, vector: Float32Array): void {
-    this.addBlock(Uint32Array.of(personKey), Uint32Array.of(thumbnailKey), vector);
+  add(personKey: number, thumbnailKey: number, template: PackedVectors): void {
+    this.addBlock(Uint32Array.of(personKey), Uint32Array.of(thumbnailKey), template);
   }
 
   /** Adds many at once; `vectors` holds one after the other. Adds all of them or throws. */
-  addBlock(personKeys: Uint32Array, thumbnailKeys: Uint32Array, vectors: Float32Array): void {
+  addBlock(personKeys: Uint32Array, thumbnailKeys: Uint32Array, vectors: PackedVectors): void {
     const count = personKeys.length;
-    if (new Set(thumbnailKeys).size !== count || vectors.length !== count * this.dimension) {
+    const isWhole =
+      new Set(thumbnailKeys).size === count &&
+      vectors.scales.length === count &&
+      vectors.codes.length === count * this.dimension;
+    if (!isWhole) {
       throw new RangeError("A block needs one thumbnail and one vector for each of its templates.");
     }
-    for (let at = 0; at < vectors.length; at += this.dimension) {
-      this.#check(vectors.subarray(at, at + this.dimension));
+    // Behind the others at first, where they are not seen: they are judged there.
+    this.#append(count, vectors);
+    const known = thumbnailKeys.filter((key) => this.#rowOf.has(key));
+    if (known.length > 0) {
+      this.#wipeBehind(count);
+      this.remove(known);
+      this.#append(count, vectors);
     }
-    this.remove(thumbnailKeys);
-    this.#makeRoom(this.#size + count);
-    this.#matrix.set(vectors, this.#size * this.dimension);
     this.#thumbnailKeys.set(thumbnailKeys, this.#size);
     for (let i = 0; i < count; i++) {
-      this.#rows.set(thumbnailKeys[i] ?? 0, this.#size);
-      this.#persons[this.#size++] = this.#ordinals.acquire(personKeys[i] ?? 0);
+      this.#rowOf.set(thumbnailKeys[i] ?? 0, this.#size);
+      this.#owners.add(this.#size++, personKeys[i] ?? 0);
     }
   }
 
   /** Removes all templates of a person; one who is not there is no error. */
   removePerson(personKey: number): void {
-    const ordinal = this.#ordinals.get(personKey);
+    const ordinal = this.#owners.ordinalOf(personKey);
     if (ordinal === undefined) return;
-    // From the end, so that the row that fills a gap has been looked at.
-    for (let row = this.#size - 1; row >= 0; row--) {
-      if (this.#persons[row] === ordinal) this.#removeRow(row);
-    }
+    // From the end, so that the row that fills a gap is not one of them.
+    const rows = this.#owners.rowsOf(ordinal).sort((a, b) => b - a);
+    for (const row of rows) this.#removeRow(row);
   }
 
   /** Removes the templates of these thumbnails; those that are not there are no error. */
   remove(thumbnailKeys: Iterable<number>): void {
     for (const thumbnailKey of thumbnailKeys) {
-      const row = this.#rows.get(thumbnailKey);
+      const row = this.#rowOf.get(thumbnailKey);
       if (row !== undefined) this.#removeRow(row);
     }
   }
@@ -97,17 +103,16 @@ export class Gallery {
   /** Empties the gallery and lets go of the memory. */
   clear(): void {
     this.#size = 0;
-    this.#matrix = new Float32Array(0);
-    this.#similarities = new Float32Array(0);
+    this.#templates = null;
+    this.#owners = new Owners();
     this.#thumbnailKeys = new Uint32Array(0);
-    this.#persons = new Uint32Array(0);
-    this.#rows.clear();
-    this.#ordinals = new Ordinals();
+    this.#rowOf.clear();
   }
 
   /**
    * The `k` persons who resemble the probes most, best first, equal ones in the order of their
-   * keys; `allow` restricts the search to some persons.
+   * keys; `allow` restricts the search to some persons. Exact: a quick look over all templates in
+   * int8 only says who need not be compared (candidates.ts).
    *
    * A person is as similar to one probe as the best of the person's templates: photos years apart
    * differ, and one good match is enough. Over several probes of one face that is averaged: each
@@ -115,111 +120,100 @@ export class Gallery {
    * stranger more chances.
    */
   search(
-    probes: readonly Float32Array[],
+    vectors: readonly Float32Array[],
     { k, allow }: { k: number; allow?: ReadonlySet<number> },
   ): Neighbour[] {
-    if (probes.length === 0) throw new RangeError("A search needs at least one probe.");
+    if (vectors.length === 0) throw new RangeError("A search needs at least one probe.");
     if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}, not a positive integer.`);
-    for (const probe of probes) this.#check(probe);
+    const probes = vectors.map((vector) => toProbe(vector, this.dimension));
+    if (!this.#templates) return [];
 
-    const { means, bestRows } = this.#compareWithAll(probes);
-    const { keys } = this.#ordinals;
-    const isAllowed = (person: number) => !allow || allow.has(keys[person] ?? -1);
-    return topIndexes(means, keys, k, isAllowed).map((person) => ({
-      personKey: keys[person] ?? 0,
-      thumbnailKey: this.#thumbnailKeys[bestRows[person] ?? 0] ?? 0,
-      similarity: means[person] ?? 0,
-    }));
+    const content = { rows: this.#templates, owners: this.#owners, size: this.#size };
+    const found = candidates(content, probes, k, allow).map((ordinal) =>
+      this.#compare(content, ordinal, probes),
+    );
+    const similarities = Float64Array.from(found, ({ similarity }) => similarity);
+    const keys = found.map(({ personKey }) => personKey);
+    return topIndexes(similarities, keys, k, () => true).flatMap((at) => found[at] ?? []);
   }
 
   /** A person's templates compared with one probe, best first; empty if there are none. */
   similaritiesOf(
     personKey: number,
-    probe: Float32Array,
+    vector: Float32Array,
   ): { thumbnailKey: number; similarity: number }[] {
-    this.#check(probe);
-    const ordinal = this.#ordinals.get(personKey);
+    const probe = toProbe(vector, this.dimension);
+    const ordinal = this.#owners.ordinalOf(personKey);
     if (ordinal === undefined) return [];
-    const found: { thumbnailKey: number; similarity: number }[] = [];
-    const similarity = new Float32Array(1);
-    for (let row = 0; row < this.#size; row++) {
-      if (this.#persons[row] !== ordinal) continue;
-      scan(this.#matrix.subarray(row * this.dimension), 1, probe, similarity);
-      found.push({
+    return this.#owners
+      .rowsOf(ordinal)
+      .map((row) => ({
         thumbnailKey: this.#thumbnailKeys[row] ?? 0,
-        similarity: similarity[0] ?? 0,
+        similarity: this.#templates?.cosine(row, probe) ?? 0,
+      }))
+      .sort((a, b) => b.similarity - a.similarity || a.thumbnailKey - b.thumbnailKey);
+  }
+
+  #compare({ rows, owners }: Content, ordinal: number, probes: readonly Probe[]): Neighbour {
+    const best = probes.map(() => -Infinity);
+    let bestEver = -Infinity;
+    let bestKey = 0;
+    for (const row of owners.rowsOf(ordinal)) {
+      const thumbnailKey = this.#thumbnailKeys[row] ?? 0;
+      probes.forEach((probe, nth) => {
+        const cosine = rows.cosine(row, probe);
+        best[nth] = Math.max(best[nth] ?? 0, cosine);
+        if (cosine < bestEver || (cosine === bestEver && thumbnailKey > bestKey)) return;
+        bestEver = cosine;
+        bestKey = thumbnailKey;
       });
     }
-    return found.sort((a, b) => b.similarity - a.similarity || a.thumbnailKey - b.thumbnailKey);
-  }
-
-  /** By ordinal: the similarity to the probes (−∞ where free) and the row that resembles one most. */
-  #compareWithAll(probes: readonly Float32Array[]): { means: Float64Array; bestRows: Uint32Array } {
-    const persons = this.#ordinals.keys.length;
-    const means = new Float64Array(persons);
-    const best = new Float32Array(persons);
-    const bestEver = new Float32Array(persons).fill(-Infinity);
-    const bestRows = new Uint32Array(persons);
-    for (const probe of probes) {
-      scan(this.#matrix, this.#size, probe, this.#similarities);
-      best.fill(-Infinity);
-      for (let row = 0; row < this.#size; row++) {
-        const person = this.#persons[row] ?? 0;
-        const similarity = this.#similarities[row] ?? 0;
-        if (similarity > (best[person] ?? 0)) best[person] = similarity;
-        if (similarity < (bestEver[person] ?? 0)) continue;
-        if (similarity === bestEver[person] && !this.#hasLowerKey(row, bestRows[person])) continue;
-        bestEver[person] = similarity;
-        bestRows[person] = row;
-      }
-      for (let person = 0; person < persons; person++) {
-        means[person] = (means[person] ?? 0) + (best[person] ?? 0) / probes.length;
-      }
-    }
-    return { means, bestRows };
-  }
-
-  #hasLowerKey(row: number, other = 0): boolean {
-    return (this.#thumbnailKeys[row] ?? 0) < (this.#thumbnailKeys[other] ?? 0);
+    return {
+      personKey: owners.keys[ordinal] ?? 0,
+      thumbnailKey: bestKey,
+      similarity: best.reduce((sum, one) => sum + one / probes.length, 0),
+    };
   }
 
   /** Fills the gap with the last row, and wipes that: nothing of a removed template remains. */
   #removeRow(row: number): void {
-    const { dimension } = this;
     const last = --this.#size;
-    this.#ordinals.release(this.#persons[row] ?? 0);
-    this.#rows.set(this.#thumbnailKeys[last] ?? 0, row);
-    this.#rows.delete(this.#thumbnailKeys[row] ?? 0);
-    this.#matrix.copyWithin(row * dimension, last * dimension, (last + 1) * dimension);
-    this.#matrix.fill(0, last * dimension, (last + 1) * dimension);
-    this.#thumbnailKeys[row] = this.#thumbnailKeys[last] ?? 0;
-    this.#persons[row] = this.#persons[last] ?? 0;
+    const lastKey = this.#thumbnailKeys[last] ?? 0;
+    this.#rowOf.set(lastKey, row);
+    this.#rowOf.delete(this.#thumbnailKeys[row] ?? 0);
+    this.#thumbnailKeys[row] = lastKey;
+    this.#owners.remove(row);
+    this.#owners.move(last, row);
+    this.#templates?.copy(last, row);
+    this.#templates?.wipe(last);
   }
 
-  #makeRoom(rows: number): void {
-    const capacity = this.#persons.length;
-    if (rows <= capacity) return;
-    const roomier = Math.max(rows, Math.ceil(capacity * 1.5), LEAST_GROWTH);
-    const { dimension } = this;
-    const grow = <A extends Float32Array | Uint32Array>(from: A, to: A): A => {
-      to.set(from);
-      return to;
-    };
-    this.#matrix = grow(this.#matrix, new Float32Array(roomier * dimension));
-    this.#thumbnailKeys = grow(this.#thumbnailKeys, new Uint32Array(roomier));
-    this.#persons = grow(this.#persons, new Uint32Array(roomier));
-    this.#similarities = new Float32Array(roomier);
-  }
-
-  #check(vector: Float32Array): void {
-    if (vector.length !== this.dimension) {
-      throw new RangeError(`A vector of ${vector.length} is not one of ${this.dimension}.`);
-    }
-    let squares = 0;
-    for (const value of vector) squares += value * value;
-    // Not true either for NaN and Infinity.
-    if (!(Math.abs(Math.sqrt(squares) - 1) <= UNIT_TOLERANCE)) {
+  /** Writes vectors behind the last row; if one is bad, none stays and it throws. */
+  #append(count: number, vectors: PackedVectors): void {
+    const rows = this.#makeRoom(this.#size + count);
+    for (let nth = 0; nth < count; nth++) {
+      const length = rows.write(this.#size + nth, vectors, nth);
+      // Not true either for NaN and Infinity.
+      if (Math.abs(length - 1) <= UNIT_TOLERANCE) continue;
+      this.#wipeBehind(nth + 1);
       throw new RangeError("A vector is not of unit length.");
     }
+  }
+
+  #wipeBehind(count: number): void {
+    for (let nth = 0; nth < count; nth++) this.#templates?.wipe(this.#size + nth);
+  }
+
+  #makeRoom(count: number): Rows {
+    const rows = (this.#templates ??= new Rows(this.dimension));
+    rows.makeRoom(count);
+    this.#owners.makeRoom(count);
+    const { length } = this.#owners.ordinals;
+    if (this.#thumbnailKeys.length < length) {
+      const roomier = new Uint32Array(length);
+      roomier.set(this.#thumbnailKeys);
+      this.#thumbnailKeys = roomier;
+    }
+    return rows;
   }
 }

@@ -7,7 +7,7 @@
  * @param admit asked only about candidates that would get in
  */
 export function topIndexes(
-  scores: Float64Array,
+  scores: Float64Array | Float32Array,
   keys: readonly number[],
   k: number,
   admit: (index: number) => boolean,

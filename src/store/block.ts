@@ -1,46 +1,50 @@
 import { damaged } from "./errors.ts";
+import { concatenate, pack, type PackedVectors } from "./pack.ts";
 import type { Bytes } from "./seal.ts";
 
 /*
- * A block of templates, little-endian, all parts aligned to four bytes:
+ * A block of templates, little-endian, all parts aligned to their numbers:
  *
  *   offset          type                what
  *   0               4 bytes             "VTPL"
- *   4               u32                 version of this layout, 1
+ *   4               u32                 version of this layout, 2
  *   8               u32                 n, the number of templates
  *   12              u32                 d, their dimension
  *   16              n × u32             personKey of each
  *   16 + 4n         n × u32             thumbnailKey of each
- *   16 + 8n         n × d × f32         the templates, one after the other
+ *   16 + 8n         n × f32             the scale of each, a power of two
+ *   16 + 12n        n × d × i16         the templates, one after the other, in units of the scale
  *
  * Nothing lies beyond the last template, so a template that was removed is not in the bytes.
+ * Version 1, which is still read, has n × d × f32 at 16 + 8n instead.
  */
 const MAGIC = 0x4c505456;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 
-/** Templates of one model and pipeline in parallel arrays: slot `i` has `vectors[i*dimension …]`. */
+/** Templates of one model and pipeline in parallel arrays. */
 export interface Block {
   readonly dimension: number;
   readonly personKeys: Uint32Array;
   readonly thumbnailKeys: Uint32Array;
-  readonly vectors: Float32Array;
+  readonly vectors: PackedVectors;
 }
 
 export interface Slot {
   readonly personKey: number;
   readonly thumbnailKey: number;
-  readonly template: Float32Array;
+  readonly template: PackedVectors;
 }
 
-export function encodeBlock(block: Block): Bytes {
-  const count = block.personKeys.length;
-  const vectorsAt = HEADER_BYTES + count * 8;
-  const buffer = new ArrayBuffer(vectorsAt + block.vectors.byteLength);
-  new Uint32Array(buffer).set([MAGIC, VERSION, count, block.dimension]);
-  new Uint32Array(buffer, HEADER_BYTES, count).set(block.personKeys);
-  new Uint32Array(buffer, HEADER_BYTES + count * 4, count).set(block.thumbnailKeys);
-  new Float32Array(buffer, vectorsAt).set(block.vectors);
+export function encodeBlock({ dimension, personKeys, thumbnailKeys, vectors }: Block): Bytes {
+  const count = personKeys.length;
+  const codesAt = HEADER_BYTES + count * 12;
+  const buffer = new ArrayBuffer(codesAt + vectors.codes.byteLength);
+  new Uint32Array(buffer, 0, 4).set([MAGIC, VERSION, count, dimension]);
+  new Uint32Array(buffer, HEADER_BYTES, count).set(personKeys);
+  new Uint32Array(buffer, HEADER_BYTES + count * 4, count).set(thumbnailKeys);
+  new Float32Array(buffer, HEADER_BYTES + count * 8, count).set(vectors.scales);
+  new Int16Array(buffer, codesAt).set(vectors.codes);
   return new Uint8Array(buffer);
 }
 
@@ -49,17 +53,34 @@ export function decodeBlock(bytes: Bytes): Block {
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   if (bytes.byteLength < HEADER_BYTES) throw damaged("a block of templates is cut off");
   const [magic, version, count = 0, dimension = 0] = new Uint32Array(buffer, byteOffset, 4);
-  if (magic !== MAGIC || version !== VERSION) throw damaged("a block of templates is unreadable");
-  const vectorsAt = HEADER_BYTES + count * 8;
-  if (bytes.byteLength !== vectorsAt + count * dimension * 4) {
+  if (magic !== MAGIC || (version !== 1 && version !== VERSION)) {
+    throw damaged("a block of templates is unreadable");
+  }
+  const bytesEach = version === 1 ? 8 + dimension * 4 : 12 + dimension * 2;
+  if (bytes.byteLength !== HEADER_BYTES + count * bytesEach) {
     throw damaged("a block of templates has the wrong size");
   }
+  const keysAt = byteOffset + HEADER_BYTES;
+  const vectorsAt = keysAt + count * 8;
   return {
     dimension,
-    personKeys: new Uint32Array(buffer, byteOffset + HEADER_BYTES, count),
-    thumbnailKeys: new Uint32Array(buffer, byteOffset + HEADER_BYTES + count * 4, count),
-    vectors: new Float32Array(buffer, byteOffset + vectorsAt, count * dimension),
+    personKeys: new Uint32Array(buffer, keysAt, count),
+    thumbnailKeys: new Uint32Array(buffer, keysAt + count * 4, count),
+    vectors:
+      version === 1
+        ? packAll(new Float32Array(buffer, vectorsAt, count * dimension), count, dimension)
+        : {
+            scales: new Float32Array(buffer, vectorsAt, count),
+            codes: new Int16Array(buffer, vectorsAt + count * 4, count * dimension),
+          },
   };
+}
+
+function packAll(floats: Float32Array, count: number, dimension: number): PackedVectors {
+  const each = Array.from({ length: count }, (_, nth) =>
+    pack(floats.subarray(nth * dimension, (nth + 1) * dimension)),
+  );
+  return concatenate(each);
 }
 
 /** A block with nothing in it yet. */
@@ -68,23 +89,18 @@ export function emptyBlock(dimension: number): Block {
     dimension,
     personKeys: new Uint32Array(0),
     thumbnailKeys: new Uint32Array(0),
-    vectors: new Float32Array(0),
+    vectors: concatenate([]),
   };
 }
 
 /** A copy of the block with one template more, at the end. Its dimension must be the block's. */
 export function withSlot(block: Block, slot: Slot): Block {
-  const count = block.personKeys.length;
-  const personKeys = new Uint32Array(count + 1);
-  const thumbnailKeys = new Uint32Array(count + 1);
-  const vectors = new Float32Array((count + 1) * block.dimension);
-  personKeys.set(block.personKeys);
-  personKeys[count] = slot.personKey;
-  thumbnailKeys.set(block.thumbnailKeys);
-  thumbnailKeys[count] = slot.thumbnailKey;
-  vectors.set(block.vectors);
-  vectors.set(slot.template, count * block.dimension);
-  return { dimension: block.dimension, personKeys, thumbnailKeys, vectors };
+  return {
+    dimension: block.dimension,
+    personKeys: Uint32Array.of(...block.personKeys, slot.personKey),
+    thumbnailKeys: Uint32Array.of(...block.thumbnailKeys, slot.thumbnailKey),
+    vectors: concatenate([block.vectors, slot.template]),
+  };
 }
 
 /** A copy of the block without the templates of these thumbnails; the others keep their order. */
@@ -93,14 +109,14 @@ export function withoutSlots(block: Block, thumbnailKeys: ReadonlySet<number>): 
   const kept = [...block.thumbnailKeys.keys()].filter(
     (slot) => !thumbnailKeys.has(block.thumbnailKeys[slot] ?? 0),
   );
-  const keptVectors = new Float32Array(kept.length * dimension);
-  kept.forEach((slot, at) => {
-    keptVectors.set(vectors.subarray(slot * dimension, (slot + 1) * dimension), at * dimension);
-  });
+  const keptVectors = kept.map((slot) => ({
+    scales: vectors.scales.subarray(slot, slot + 1),
+    codes: vectors.codes.subarray(slot * dimension, (slot + 1) * dimension),
+  }));
   return {
     dimension,
     personKeys: Uint32Array.from(kept, (slot) => block.personKeys[slot] ?? 0),
     thumbnailKeys: Uint32Array.from(kept, (slot) => block.thumbnailKeys[slot] ?? 0),
-    vectors: keptVectors,
+    vectors: concatenate(keptVectors),
   };
 }

@@ -1,5 +1,6 @@
 import { FaceSdkError, type ErrorDetail } from "../contract/errors.ts";
 import type { PersonRecord } from "./codec.ts";
+import { pack, type PackedVectors } from "./pack.ts";
 import type { ThumbnailRow } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 import type { TemplateDraft } from "./template-draft.ts";
@@ -20,7 +21,8 @@ export interface FaceToStore {
 export interface StoredTemplate {
   personKey: number;
   thumbnailKey: number;
-  template: Float32Array;
+  /** As it lies on the disk. */
+  template: PackedVectors;
   modelId: string;
   pipeline: number;
 }
@@ -70,8 +72,9 @@ export async function draftFaces(
     thumbnails.push({ id: newId(), key });
     // A view would be cloned with its whole buffer.
     rows.push({ key, personKey, sealed: await seal.seal(thumbnail.slice()) });
-    blocks.add(await draft.add({ personKey, thumbnailKey: key, template }, modelId, pipeline));
-    templates.push({ personKey, thumbnailKey: key, template, modelId, pipeline });
+    const slot = { personKey, thumbnailKey: key, template: pack(template) };
+    blocks.add(await draft.add(slot, modelId, pipeline));
+    templates.push({ ...slot, modelId, pipeline });
   }
   return { thumbnails, templateBlocks: [...blocks], rows, templates };
 }

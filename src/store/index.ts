@@ -8,6 +8,7 @@ import { TemplateStore } from "./templates.ts";
 import { Transactor, type StoreChange } from "./transactor.ts";
 
 export type { FaceToStore, StoredTemplate, TemplateChange } from "./faces.ts";
+export type { PackedVectors } from "./pack.ts";
 export type { PersonWrite } from "./person-writes.ts";
 export type { Bytes, Seal } from "./seal.ts";
 export type { StoreChange } from "./transactor.ts";

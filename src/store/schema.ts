@@ -16,7 +16,7 @@ import type { Bytes } from "./seal.ts";
  * thumbnails   One row a picture. Payload: the aligned 112×112 thumbnail as JPEG. Byte arrays, not
  *              Blobs, which WebKit refuses in private windows. Apart from `persons`, so that the
  *              directory loads without them.
- * templates    Packed blocks (block.ts) of up to BLOCK_CAPACITY templates of one model and one
+ * templates    Packed blocks (block.ts, which has the layout) of up to BLOCK_CAPACITY templates of one model and one
  *              pipeline: a row each takes ten times as long to write and read. A template never
  *              moves to another block. The index lets the directory learn of the blocks without
  *              reading them.

@@ -14,10 +14,10 @@ import type { Database, TemplateRow } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 
 /**
- * 64 templates of 512 floats are 130 KB: few enough that enrolling one person, which writes a block
- * anew, stays cheap; enough that 100,000 templates are read in little over a second.
+ * 128 templates of 512 entries are 130 KB: few enough that enrolling one person, which writes a
+ * block anew, stays cheap; enough that 100,000 templates are read in well under a second.
  */
-export const BLOCK_CAPACITY = 64;
+export const BLOCK_CAPACITY = 128;
 
 interface Edited extends Omit<BlockInfo, "count"> {
   block: Block;
@@ -54,9 +54,9 @@ export class TemplateDraft {
 
   /** Puts a template into a block of its kind with room, or a new one. Resolves to its key. */
   async add(slot: Slot, modelId: string, pipeline: number): Promise<number> {
-    const edited = await this.#blockWithRoom(modelId, pipeline, slot.template.length);
-    if (edited.block.dimension !== slot.template.length) {
-      const found = `${slot.template.length} numbers instead of ${edited.block.dimension}`;
+    const edited = await this.#blockWithRoom(modelId, pipeline, slot.template.codes.length);
+    if (edited.block.dimension !== slot.template.codes.length) {
+      const found = `${slot.template.codes.length} numbers instead of ${edited.block.dimension}`;
       throw new FaceSdkError("INVALID_ARGUMENT", `A template of ${modelId} has ${found}.`);
     }
     edited.block = withSlot(edited.block, slot);

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { CollectionOrderBy, PersonOrderBy, SortOrder } from "../contract/enums.ts";
 import type { CollectionQuery, PersonQuery } from "../contract/schemas.ts";
 import type { FaceToStore } from "./faces.ts";
+import { unpack } from "./pack.ts";
 import { Database } from "./schema.ts";
 import { openStore, type Store, type StoreOptions } from "./index.ts";
 
@@ -55,8 +56,7 @@ export async function storedTemplates(store: Store, modelId = "model", pipeline 
   const found: Record<string, number[]> = {};
   await store.templates.forEachBlock(modelId, pipeline, (block) => {
     block.personKeys.forEach((personKey, slot) => {
-      const start = slot * block.dimension;
-      const vector = block.vectors.slice(start, start + block.dimension);
+      const vector = unpack(block.vectors, slot, block.dimension);
       found[`${personKey}/${block.thumbnailKeys[slot]}`] = [...vector];
     });
   });

@@ -1,6 +1,7 @@
 import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Seal } from "./seal.ts";
+import { BLOCK_CAPACITY } from "./template-draft.ts";
 import type { Store } from "./index.ts";
 import {
   collectionQuery,
@@ -165,22 +166,22 @@ describe("blocks of templates", () => {
   });
 
   test("are filled up, and gaps are filled before a new one is begun", async () => {
-    const marks = Array.from({ length: 65 }, (_, at) => at + 1);
+    const marks = Array.from({ length: BLOCK_CAPACITY + 1 }, (_, at) => at + 1);
     for (const mark of marks) await store.persons.add({ id: `p${mark}` }, [face(mark)]);
     const counts = async () =>
       ((await bed.rows()).templates as { count: number }[]).map(({ count }) => count);
-    expect(await counts()).toEqual([64, 1]);
-    await store.persons.delete(["p65", "p3"]);
-    expect(await counts()).toEqual([63]);
-    await store.persons.add({ id: "x" }, [face(66), face(67)]);
-    expect(await counts()).toEqual([64, 1]);
-    await store.persons.update({ id: "x" }, [face(68)]);
-    expect(await counts()).toEqual([64]);
+    expect(await counts()).toEqual([BLOCK_CAPACITY, 1]);
+    await store.persons.delete([`p${BLOCK_CAPACITY + 1}`, "p3"]);
+    expect(await counts()).toEqual([BLOCK_CAPACITY - 1]);
+    await store.persons.add({ id: "x" }, [face(1000), face(1001)]);
+    expect(await counts()).toEqual([BLOCK_CAPACITY, 1]);
+    await store.persons.update({ id: "x" }, [face(1002)]);
+    expect(await counts()).toEqual([BLOCK_CAPACITY]);
     const reopened = await bed.open();
     expect(await storedTemplates(reopened)).toEqual(await storedTemplates(store));
     expect(reopened.counts()).toEqual(store.counts());
     await reopened.persons.delete(["p1", "x"]);
-    expect(reopened.counts().templates).toBe(62);
+    expect(reopened.counts().templates).toBe(BLOCK_CAPACITY - 2);
     reopened.close();
   });
 });

@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { cdp } from "vitest/browser";
 import { PersonOrderBy, SortOrder } from "../../src/contract/enums.ts";
+import { unpack } from "../../src/store/pack.ts";
 import { Database } from "../../src/store/schema.ts";
 import type { Bytes, Seal } from "../../src/store/seal.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
@@ -45,7 +46,7 @@ async function rows(): Promise<Record<string, unknown[]>> {
 async function firstFloats(store: Store): Promise<number[]> {
   const floats: number[] = [];
   await store.templates.forEachBlock("model", 1, ({ personKeys, vectors }) => {
-    personKeys.forEach((_, slot) => floats.push(vectors[slot * 512] ?? 0));
+    personKeys.forEach((_, slot) => floats.push(unpack(vectors, slot, 512)[0] ?? 0));
   });
   return floats;
 }
@@ -83,8 +84,9 @@ test("a deleted person leaves no row and no number", async () => {
   await store.persons.delete(["a"]);
   expect(await firstFloats(store)).toEqual([3.25]);
   const [block] = (await rows()).templates as { sealed: Bytes }[];
-  expect(new Set(new Float32Array(block?.sealed.buffer ?? new ArrayBuffer(0), 24))).toEqual(
-    new Set([3.25]),
+  // 3.25 in units of 2⁻¹³.
+  expect(new Set(new Int16Array(block?.sealed.buffer ?? new ArrayBuffer(0), 28))).toEqual(
+    new Set([26624]),
   );
   await store.persons.delete(["b"]);
   const left = await rows();

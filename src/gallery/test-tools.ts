@@ -1,0 +1,55 @@
+import type { PackedVectors } from "./rows.ts";
+
+/** Packs floats whose entries are multiples of 2⁻¹⁴ without loss, others to the nearest. */
+export function packed(...vectors: Float32Array[]): PackedVectors {
+  const scale = 2 ** -14;
+  return {
+    codes: Int16Array.from(
+      vectors.flatMap((vector) => [...vector]),
+      (value) => Math.round(value / scale),
+    ),
+    scales: Float32Array.from(vectors, (vector) =>
+      vector.every(Number.isFinite) ? scale : Math.max(...vector),
+    ),
+  };
+}
+
+/** Unit vectors around a few centres, always the same for a seed. */
+export function randomVectors(count: number, dimension: number, seed: number) {
+  let state = seed;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  };
+  const centres = Array.from({ length: 20 }, () => Array.from({ length: dimension }, random));
+  const around = (centre: number[]) => centre.map((value) => value + 0.5 * random());
+  const codes = new Int16Array(count * dimension);
+  const scales = new Float32Array(count);
+  for (let row = 0; row < count; row++) {
+    const values = around(centres[row % centres.length] ?? []);
+    const peak = Math.max(...values.map(Math.abs));
+    codes.set(
+      values.map((value) => Math.round((value / peak) * 32767)),
+      row * dimension,
+    );
+    const own = codes.subarray(row * dimension, (row + 1) * dimension);
+    scales[row] = 1 / Math.hypot(...own);
+  }
+  const floats = (row: number) =>
+    Float32Array.from(
+      codes.subarray(row * dimension, (row + 1) * dimension),
+      (code) => code * (scales[row] ?? 0),
+    );
+  return {
+    slice: (from: number, to: number): PackedVectors => ({
+      codes: codes.slice(from * dimension, to * dimension),
+      scales: scales.slice(from, to),
+    }),
+    floats,
+    /** A unit vector that resembles those of one centre. */
+    near(centre: number): Float32Array {
+      const values = around(centres[centre % centres.length] ?? []);
+      return Float32Array.from(values, (value) => value / Math.hypot(...values));
+    },
+  };
+}
