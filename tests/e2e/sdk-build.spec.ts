@@ -111,3 +111,8 @@ test("a TypeScript project compiles against it without any other package", async
   }
   await rm(project, { recursive: true });
 });
+
+test("the reference of the SDK builds without a warning", async () => {
+  const { ok, output } = await runBin("typedoc", ["--emit", "none"], { quiet: true });
+  expect(ok, output).toBe(true);
+});
