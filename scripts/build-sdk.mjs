@@ -7,8 +7,16 @@ import { inRoot, readJson, writeWhole } from "./files.mjs";
 import { runBin } from "./run.mjs";
 import { sdkTypes } from "./sdk-types.mjs";
 
-/** The packages whose code is in the build, and what their licences are where they ship no text. */
-const BUNDLED = ["comlink", "dexie", "image-size", "onnxruntime-web", "valibot"];
+/** The packages whose code is in the build: their licences go with it. */
+const BUNDLED = [
+  "@zip.js/zip.js",
+  "comlink",
+  "dexie",
+  "image-size",
+  "onnxruntime-web",
+  "papaparse",
+  "valibot",
+];
 
 /** By the name under which callers import them. */
 const ENTRIES = { visavis: "sdk/index.ts", "trusted-types": "sdk/trusted-types.ts" };
