@@ -1,0 +1,154 @@
+import { expose } from "comlink";
+import { PersonOrderBy, SortOrder } from "../../src/contract/enums.ts";
+import { Gallery } from "../../src/gallery/gallery.ts";
+import { openStore, type Store } from "../../src/store/index.ts";
+import { anotherPhoto, DIMENSION, makeTemplates } from "./people.ts";
+import { MODEL, packedRows, PIPELINE, seed } from "./seed.ts";
+
+const DATABASE = "visavis-bench";
+const K = 10;
+const PAGE = 25;
+
+let templates: Float32Array = new Float32Array(0);
+let gallery = new Gallery(DIMENSION);
+let store: Store | undefined;
+
+const rowOf = (nth: number) => templates.slice(nth * DIMENSION, (nth + 1) * DIMENSION);
+
+/** The median of some runs after some more for warming up, in milliseconds. */
+async function median(runs: number, warmUps: number, run: (nth: number) => unknown) {
+  const times: number[] = [];
+  for (let nth = 0; nth < warmUps + runs; nth++) {
+    const start = performance.now();
+    await run(nth);
+    if (nth >= warmUps) times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN;
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+const api = {
+  /** Makes the templates up and writes the database. */
+  async prepare(count: number): Promise<void> {
+    templates = makeTemplates(count);
+    indexedDB.deleteDatabase(DATABASE);
+    await seed(DATABASE, templates);
+  },
+
+  /** Milliseconds to open the store, and to read all templates into the gallery. */
+  async load() {
+    const open = await timed(async () => {
+      store = await openStore({ name: DATABASE });
+    });
+    const load = await timed(async () => {
+      gallery = new Gallery(DIMENSION, store?.counts().templates);
+      await store?.templates.forEachBlock(MODEL, PIPELINE, (block) => {
+        gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
+      });
+    });
+    return { open, load, size: gallery.size, bytes: gallery.byteLength };
+  },
+
+  /** Milliseconds a list: the first of each ordering, and the slowest of the later medians. */
+  async lists() {
+    const opened = store;
+    if (!opened) throw new Error("The store is not open.");
+    const lastPage = Math.max(0, opened.counts().persons - PAGE);
+    const first: Record<string, number> = {};
+    let slowest = 0;
+    for (const orderBy of Object.values(PersonOrderBy)) {
+      const ask = (skip: number, order: SortOrder, search?: string) =>
+        opened.persons.list({ skip, take: PAGE, orderBy, order, search });
+      const start = performance.now();
+      ask(0, SortOrder.ASC);
+      first[orderBy] = performance.now() - start;
+      for (const order of Object.values(SortOrder)) {
+        for (const skip of [0, lastPage]) {
+          slowest = Math.max(slowest, await median(9, 3, () => ask(skip, order)));
+        }
+      }
+    }
+    const query = { skip: 0, take: PAGE, orderBy: PersonOrderBy.NAME, order: SortOrder.ASC };
+    const search = await median(9, 3, () => opened.persons.list({ ...query, search: "ana 7" }));
+    const [one] = opened.persons.list(query).persons;
+    await opened.persons.update({ id: one?.id ?? "", name: "Zoë Write" });
+    const start = performance.now();
+    opened.persons.list(query);
+    return { first, slowest, search, afterWrite: performance.now() - start };
+  },
+
+  async searches() {
+    const probes = Array.from({ length: 40 }, (_, nth) => anotherPhoto(rowOf(nth * 997), nth));
+    const at = (nth: number) => probes[nth % 40] ?? new Float32Array(0);
+    const keys = (count: number) =>
+      new Set(
+        Array.from({ length: count }, (_, nth) => 1 + nth * Math.floor(gallery.size / count)),
+      );
+    const [few, many] = [keys(1000), keys(Math.floor(gallery.size / 3))];
+    const run = (count: number, allow?: Set<number>) =>
+      median(25, 15, (nth) =>
+        gallery.search(
+          Array.from({ length: count }, (_, more) => at(nth + more)),
+          { k: K, ...(allow && { allow }) },
+        ),
+      );
+    return {
+      one: await run(1),
+      three: await run(3),
+      few: await run(1, few),
+      many: await run(1, many),
+    };
+  },
+
+  /** Changes of one template, in the whole gallery. */
+  async change() {
+    const template = packedRows(templates, 0, 1);
+    return median(200, 50, () => {
+      gallery.add(9_999_999, 9_999_999, template);
+      gallery.removePerson(9_999_999);
+    });
+  },
+
+  /** Milliseconds to read so many bytes once. */
+  async read(wasm: number[], bytes: number): Promise<number> {
+    const { instance } = await WebAssembly.instantiate(Uint8Array.from(wasm));
+    const { memory, read } = instance.exports as unknown as {
+      memory: WebAssembly.Memory;
+      read(at: number, end: number): number;
+    };
+    memory.grow(Math.ceil(bytes / 65536));
+    // Pages that were never written to are all one and the same.
+    new Uint8Array(memory.buffer).fill(1);
+    return median(25, 15, () => read(0, bytes));
+  },
+
+  /** Milliseconds of `human.match.find`, and for how many probes both found the same person. */
+  async human(address: string) {
+    const { find } = (await import(/* @vite-ignore */ address)) as {
+      find(one: number[], all: number[][]): { index: number };
+    };
+    const all = Array.from({ length: gallery.size }, (_, nth) => Array.from(rowOf(nth)));
+    const probes = Array.from({ length: 8 }, (_, nth) => anotherPhoto(rowOf(nth * 997), nth));
+    let agreed = 0;
+    const ms = await median(5, 3, (nth) => {
+      const { index } = find(Array.from(probes[nth] ?? []), all);
+      const [best] = gallery.search([probes[nth] ?? new Float32Array(0)], { k: 1 });
+      if (best?.personKey === index + 1) agreed += 1;
+    });
+    return { ms, agreed, of: 8 };
+  },
+
+  end(): void {
+    store?.close();
+    indexedDB.deleteDatabase(DATABASE);
+  },
+};
+
+export type BenchWorker = typeof api;
+
+expose(api);
