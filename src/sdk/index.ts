@@ -21,3 +21,4 @@ export type {
   EngineInfo,
   Status,
 } from "../contract/records.ts";
+export * from "./import/index.ts";

@@ -1,0 +1,9 @@
+/** @file Enrolling many people at once, from a folder, from files or from a ZIP. */
+export { importPersons } from "./import-persons.ts";
+export type { ImportOptions, ImportProgress, ImportTarget } from "./import-persons.ts";
+export { planImport } from "./plan.ts";
+export type { ImportPlan, ImportSource } from "./plan.ts";
+export { reportToCsv } from "./report.ts";
+export type { ImportReport } from "./report.ts";
+export type { ImportEntry, RefusedFile } from "./entries.ts";
+export type { PlannedPerson } from "./grouping.ts";
