@@ -1,6 +1,7 @@
 import Collections from "./screens/Collections.svelte";
 import Enrol from "./screens/Enrol.svelte";
 import Identify from "./screens/Identify.svelte";
+import Import from "./screens/Import.svelte";
 import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
 import People from "./screens/People.svelte";
@@ -17,6 +18,7 @@ export const routes = {
   "/verify": Verify,
   "/verify/:id": Verify,
   "/collections": Collections,
+  "/import": Import,
   "/samples": Samples,
   "/more": More,
   "*": NotFound,

@@ -1,0 +1,71 @@
+import {
+  importPersons,
+  planImport,
+  type FaceSdk,
+  type ImportPlan,
+  type ImportProgress,
+  type ImportReport,
+} from "../../sdk/index.ts";
+import { problemOf, type Problem } from "../errors/problem.ts";
+
+/** One import: what was chosen, how far it is, what came of it. */
+export class ImportRun {
+  state = $state<"choosing" | "reading" | "planned" | "running" | "done">("choosing");
+  plan = $state.raw<ImportPlan | null>(null);
+  progress = $state.raw<ImportProgress | null>(null);
+  report = $state.raw<ImportReport | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  /** Ids of the collections that everybody gets into. */
+  collections = $state<string[]>([]);
+
+  readonly #sdk: FaceSdk;
+  #abort = new AbortController();
+
+  constructor(sdk: FaceSdk) {
+    this.#sdk = sdk;
+  }
+
+  async choose(files: File[]): Promise<void> {
+    this.reset();
+    this.state = "reading";
+    try {
+      this.plan = await planImport(files);
+      this.state = "planned";
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.state = "choosing";
+    }
+  }
+
+  async start(): Promise<void> {
+    if (!this.plan) return;
+    this.#abort = new AbortController();
+    this.state = "running";
+    this.report = null;
+    this.problem = null;
+    try {
+      this.report = await importPersons(this.#sdk, this.plan, {
+        signal: this.#abort.signal,
+        collections: $state.snapshot(this.collections),
+        onProgress: (progress) => (this.progress = progress),
+      });
+      this.problem = this.report.stopped && { ...this.report.stopped, details: [] };
+      this.state = "done";
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.state = "planned";
+    }
+  }
+
+  cancel(): void {
+    this.#abort.abort();
+  }
+
+  reset(): void {
+    this.state = "choosing";
+    this.plan = null;
+    this.progress = null;
+    this.report = null;
+    this.problem = null;
+  }
+}
