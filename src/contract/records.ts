@@ -128,6 +128,7 @@ export interface EngineInfo {
 }
 
 export type Status =
+  /** `loadedBytes` of `totalBytes` of the models are here; 0 of 0 until that is known. */
   | { phase: "loading"; loadedBytes: number; totalBytes: number }
   | { phase: "ready"; info: EngineInfo }
   | { phase: "failed"; code: string; message: string; advice: string };

@@ -1,6 +1,8 @@
 /** @file What a caller of the SDK sees; everything else is its own business. */
 export type * from "./api.ts";
 export { openFaceSdk } from "./face-sdk.ts";
+export type { OpenFaceSdkOptions } from "./face-sdk.ts";
+export type { OpenOptions } from "../worker/api.ts";
 export { Person, PersonBase } from "./person.ts";
 export type { CollectionRef, PersonChangesInput, PersonFacts, PersonInput } from "./person.ts";
 export { adviceByCode, FaceSdkError } from "../contract/errors.ts";
@@ -18,7 +20,10 @@ export type {
   Calibration,
   CollectionData,
   CollectionPage,
+  CompareData,
   EngineInfo,
+  LivenessData,
   Status,
 } from "../contract/records.ts";
 export * from "./import/index.ts";
+export * from "./wire.ts";
