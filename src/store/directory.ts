@@ -38,6 +38,7 @@ export class Directory {
   readonly #collectionNames = new Map<string, number>();
   readonly #members = new Map<number, Set<number>>();
   readonly #memberships = new Map<number, Set<number>>();
+  #idOrder: string[] | null = null;
   readonly #orders = new Map<PersonOrderBy, PersonOrder<PersonEntry>>();
 
   hasPerson(id: string): boolean {
@@ -85,16 +86,23 @@ export class Directory {
   inOrder(orderBy: PersonOrderBy, order: SortOrder): PersonEntry[] {
     let persons = this.#orders.get(orderBy);
     if (!persons) {
-      persons = new PersonOrder(orderBy, this.persons.values());
+      persons = new PersonOrder(orderBy, this.#inIdOrder());
       this.#orders.set(orderBy, persons);
     }
     return persons.toArray(order);
+  }
+
+  /** Sorted once for all orders that are made before persons come or go. */
+  #inIdOrder(): PersonEntry[] {
+    this.#idOrder ??= [...this.#personKeys.keys()].sort();
+    return this.#idOrder.map((id) => this.person(id));
   }
 
   putPerson(key: number, record: PersonRecord): PersonEntry {
     const { id, name, nationality, notes } = record;
     const entry = { ...record, key, searchText: searchText([name, id, nationality, notes]) };
     const before = this.persons.get(key);
+    if (before?.id !== id) this.#idOrder = null;
     for (const order of this.#orders.values()) {
       if (before) order.remove(before);
       order.insert(entry);
@@ -108,6 +116,7 @@ export class Directory {
   removePerson(key: number): void {
     const entry = this.persons.get(key);
     if (!entry) return;
+    this.#idOrder = null;
     for (const order of this.#orders.values()) order.remove(entry);
     for (const collectionKey of this.memberships(key))
       this.#members.get(collectionKey)?.delete(key);

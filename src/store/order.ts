@@ -23,12 +23,33 @@ export class PersonOrder<P extends PersonRecord> {
   readonly #known: P[] = [];
   readonly #blank: P[] = [];
 
+  /** `persons` in the order of their ids (`compareCodes`), which spares comparing them again. */
   constructor(orderBy: PersonOrderBy, persons: Iterable<P>) {
     this.#keyOf = keyOf[orderBy];
     this.#compareKeys = textual.includes(orderBy) ? compareNames : compareCodes;
-    for (const person of persons) this.#half(person).push(person);
-    this.#known.sort(this.#compare);
-    this.#blank.sort(this.#compare);
+    const groups = new Map<string, P[]>();
+    for (const person of persons) {
+      const key = this.#keyOf(person);
+      const group = key === null ? this.#blank : groups.get(key);
+      if (group) group.push(person);
+      else groups.set(key ?? "", [person]);
+    }
+    // Without a comparison function it goes by code unit too, and three times as fast.
+    const keys =
+      this.#compareKeys === compareCodes
+        ? [...groups.keys()].sort()
+        : [...groups.keys()].sort(this.#compareKeys);
+    for (let at = 0; at < keys.length;) {
+      const key = keys[at] ?? "";
+      const equal = [...(groups.get(key) ?? [])];
+      const ownLength = equal.length;
+      // "José" and "JOSE" are one in this order: then only the ids tell.
+      for (at++; at < keys.length && this.#compareKeys(key, keys[at] ?? "") === 0; at++) {
+        for (const person of groups.get(keys[at] ?? "") ?? []) equal.push(person);
+      }
+      if (equal.length > ownLength) equal.sort((a, b) => compareCodes(a.id, b.id));
+      for (const person of equal) this.#known.push(person);
+    }
   }
 
   insert(person: P): void {
