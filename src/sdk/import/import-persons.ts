@@ -84,10 +84,14 @@ export async function importPersons(
       tell(index + 1);
     }
   } catch (error) {
-    if (!(error instanceof FaceSdkError)) throw error;
-    const { code, message, advice } = error;
-    if (code === "ABORTED") report.cancelled = true;
-    else report.stopped = { code, message, advice };
+    // Whatever an aborted call ends with, the caller wanted the end.
+    if (signal?.aborted) report.cancelled = true;
+    else if (!(error instanceof FaceSdkError)) throw error;
+    else if (error.code === "ABORTED") report.cancelled = true;
+    else {
+      const { code, message, advice } = error;
+      report.stopped = { code, message, advice };
+    }
   }
   report.milliseconds = now() - start;
   return report;
