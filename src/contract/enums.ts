@@ -21,7 +21,7 @@ export const CollectionOrderBy = {
 } as const;
 export type CollectionOrderBy = (typeof CollectionOrderBy)[keyof typeof CollectionOrderBy];
 
-/** FAST embeds a probe once; ACCURATE adds its mirrored copy and costs about twice the time. */
+/** FAST embeds a probe once; ACCURATE adds a second alignment and mirrored copies: four looks. */
 export const SearchMode = { FAST: "FAST", ACCURATE: "ACCURATE" } as const;
 export type SearchMode = (typeof SearchMode)[keyof typeof SearchMode];
 

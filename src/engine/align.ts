@@ -15,11 +15,14 @@ import {
  *
  * A face larger than 112 pixels is taken from the pyramid's level that is at most twice too large
  * and averaged 2×2 there, so that no pixel of a large photo is stepped over.
+ *
+ * @param margin so many pixels more on each side
  */
-export function alignFace(pyramid: Pyramid, landmarks: Landmarks): Picture {
+export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): Picture {
+  const size = ALIGNED_SIZE + 2 * margin;
   const toAligned = fitSimilarity(
     landmarkNames.map((name) => landmarks[name]),
-    arcfaceTemplate,
+    arcfaceTemplate.map(({ x, y }) => ({ x: x + margin, y: y + margin })),
   );
   const shrink = 1 / scaleOf(toAligned);
   const index = Math.max(0, Math.floor(Math.log2(shrink)));
@@ -27,12 +30,12 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks): Picture {
   const samples = shrink / 2 ** index > 1.05 ? 2 : 1;
   const { a, b, tx, ty } = invert(toAligned);
 
-  const out = new Uint8ClampedArray(ALIGNED_SIZE * ALIGNED_SIZE * 4);
+  const out = new Uint8ClampedArray(size * size * 4);
   const step = 1 / samples;
   const unit = 1 / 2 ** index;
   const sum = new Float64Array(3);
-  for (let v = 0; v < ALIGNED_SIZE; v++) {
-    for (let u = 0; u < ALIGNED_SIZE; u++) {
+  for (let v = 0; v < size; v++) {
+    for (let u = 0; u < size; u++) {
       sum.fill(0);
       for (let j = 0; j < samples; j++) {
         const dv = v + (j + 0.5) * step - 0.5;
@@ -43,7 +46,7 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks): Picture {
           addBilinear(level, x, y, sum);
         }
       }
-      const o = (v * ALIGNED_SIZE + u) * 4;
+      const o = (v * size + u) * 4;
       const count = samples * samples;
       out[o] = (sum[0] as number) / count;
       out[o + 1] = (sum[1] as number) / count;
@@ -51,7 +54,19 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks): Picture {
       out[o + 3] = 255;
     }
   }
-  return { width: ALIGNED_SIZE, height: ALIGNED_SIZE, data: out };
+  return { width: size, height: size, data: out };
+}
+
+/** The middle of a picture, without so many pixels on each side. */
+export function withoutMargin({ width, height, data }: Picture, margin: number): Picture {
+  const w = width - 2 * margin;
+  const h = height - 2 * margin;
+  const out = new Uint8ClampedArray(w * h * 4);
+  for (let y = 0; y < h; y++) {
+    const start = ((y + margin) * width + margin) * 4;
+    out.set(data.subarray(start, start + w * 4), y * w * 4);
+  }
+  return { width: w, height: h, data: out };
 }
 
 /** Adds the colour at (x, y), between four pixels; those outside the picture count as black. */

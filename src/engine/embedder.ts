@@ -1,4 +1,3 @@
-import type { SearchMode } from "../contract/enums.ts";
 import type { Picture } from "./picture.ts";
 import type { Network } from "./runtime.ts";
 import { ALIGNED_SIZE } from "./similarity.ts";
@@ -8,18 +7,22 @@ import { unitSum } from "./vector.ts";
 export const TEMPLATE_LENGTH = 512;
 
 /**
- * The template of an aligned face: 512 numbers, unit length. ACCURATE adds the mirrored face
- * (LFW: TMR at FMR 1e-4 rises; models/README.md).
+ * The template of one face: 512 numbers, unit length. Each crop is looked at as it is and, where
+ * wanted, mirrored; every look counts alike, whatever the length of its output.
+ *
+ * @param crops aligned 112×112 crops of the same face, at least one
  */
 export async function embed(
   network: Network,
-  aligned: Picture,
-  mode: SearchMode,
+  crops: readonly Picture[],
+  mirrored: boolean,
 ): Promise<Float32Array<ArrayBuffer>> {
-  const looks = [await run(network, aligned, false)];
-  if (mode === "ACCURATE") looks.push(await run(network, aligned, true));
-  // Each look counts alike, whatever its length.
-  return unitSum(looks.map((look) => unitSum([look])));
+  const looks: Float32Array[] = [];
+  for (const crop of crops) {
+    looks.push(unitSum([await run(network, crop, false)]));
+    if (mirrored) looks.push(unitSum([await run(network, crop, true)]));
+  }
+  return unitSum(looks);
 }
 
 async function run(network: Network, aligned: Picture, mirrored: boolean) {

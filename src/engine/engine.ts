@@ -3,7 +3,7 @@ import { FaceSdkError } from "../contract/errors.ts";
 import type { DetectedFace } from "../contract/faces.ts";
 import type { EngineInfo } from "../contract/records.ts";
 import { tryWebGpu } from "./accelerator.ts";
-import { alignFace } from "./align.ts";
+import { alignFace, withoutMargin } from "./align.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, stillScales } from "./detector.ts";
 import { embed } from "./embedder.ts";
@@ -11,6 +11,7 @@ import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { loadNetworks, modelEntries, type ModelBytes, type Networks } from "./networks.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { poseOf } from "./pose.ts";
+import { CONTEXT_MARGIN, realign } from "./realign.ts";
 import { judge } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
@@ -32,6 +33,8 @@ const LOOKS_PER_FRAME = 3;
 /** A found face with its aligned 112×112 crop. */
 export interface AnalysedFace extends Omit<DetectedFace, "id"> {
   aligned: Picture;
+  /** The same with a margin, from which it can be aligned anew; video frames have none. */
+  context?: Picture;
 }
 
 /** Faces in falling order of confidence; sizes in the pixels of the upright source. */
@@ -83,8 +86,8 @@ export class Engine {
     await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
     await embed(
       engine.#wasm.networks.embedder,
-      { width: 112, height: 112, data: new Uint8ClampedArray(112 * 112 * 4) },
-      "FAST",
+      [{ width: 112, height: 112, data: new Uint8ClampedArray(112 * 112 * 4) }],
+      false,
     );
     return engine;
   }
@@ -125,7 +128,7 @@ export class Engine {
       const pyramid = new Pyramid(picture);
       const scales = stillScales(picture.width, picture.height);
       const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
-      const faces = finds.map((find) => describe(find, pyramid, factor));
+      const faces = finds.map((find) => describe(find, pyramid, factor, CONTEXT_MARGIN));
       if (!liveness) return { width, height, faces };
       onlyJudgeableFace(faces, width, height);
       const [find] = finds as [Find];
@@ -139,14 +142,22 @@ export class Engine {
     return (this.#liveness ??= await this.#wasm.runtime.load(await this.#fetchLiveness()));
   }
 
-  /** The template of an aligned face: 512 floats of unit length. */
+  /**
+   * The template of a face: 512 floats of unit length. ACCURATE adds the mirrored copy and a
+   * second alignment with its own mirrored copy (docs/benchmarks.md says what each brings).
+   */
   embed(
-    aligned: Picture,
+    { aligned, context }: AnalysedFace,
     mode: SearchMode,
     signal?: AbortSignal,
   ): Promise<Float32Array<ArrayBuffer>> {
     return this.#queue.run(
-      () => this.#run(({ embedder }) => embed(embedder, aligned, mode)),
+      () =>
+        this.#run(async ({ detector, embedder }) => {
+          if (mode === "FAST") return embed(embedder, [aligned], false);
+          const second = context && (await realign(detector, context));
+          return embed(embedder, second ? [aligned, second] : [aligned], true);
+        }),
       signal,
     );
   }
@@ -185,7 +196,7 @@ export class Engine {
       .slice(0, LOOKS_PER_FRAME);
     for (const entry of due) {
       const { face, track } = entry;
-      const look = await this.#run(({ embedder }) => embed(embedder, face.aligned, "FAST"));
+      const look = await this.#run(({ embedder }) => embed(embedder, [face.aligned], false));
       addLook(track, look, timestamp, face.quality.interEyeDistance);
       entry.looked = true;
     }
@@ -217,9 +228,10 @@ function throwIfAborted(signal?: AbortSignal) {
   if (signal?.aborted) throw new FaceSdkError("ABORTED");
 }
 
-/** Aligns and judges a find, and states it in the source's pixels. */
-function describe(find: Find, pyramid: Pyramid, factor: number): AnalysedFace {
-  const aligned = alignFace(pyramid, find.landmarks);
+/** Aligns and judges a find, and states it in the source's pixels; keeps a context if it has a margin. */
+function describe(find: Find, pyramid: Pyramid, factor: number, margin = 0): AnalysedFace {
+  const context = alignFace(pyramid, find.landmarks, margin);
+  const aligned = margin > 0 ? withoutMargin(context, margin) : context;
   const scaled = (value: number) => value * factor;
   const point = ({ x, y }: { x: number; y: number }) => ({ x: scaled(x), y: scaled(y) });
   const { box, landmarks } = find;
@@ -237,5 +249,5 @@ function describe(find: Find, pyramid: Pyramid, factor: number): AnalysedFace {
   };
   const { width, height } = pyramid.base;
   const quality = judge(face, aligned, width * factor, height * factor);
-  return { ...face, quality, aligned };
+  return { ...face, quality, aligned, ...(margin > 0 && { context }) };
 }

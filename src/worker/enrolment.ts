@@ -42,7 +42,7 @@ export async function toStore(
 ): Promise<FaceToStore> {
   const [reason] = face.quality.reasons;
   if (reason) throw new FaceSdkError(reason);
-  const template = await engine.embed(face.aligned, "ACCURATE", signal);
+  const template = await engine.embed(face, "ACCURATE", signal);
   const jpeg = await toJpeg(face.aligned);
   return {
     thumbnail: new Uint8Array(await jpeg.arrayBuffer()),

@@ -1,8 +1,8 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import type { AnalysedFace } from "../engine/engine.ts";
 
-/** So many found faces are remembered: 512 aligned crops are 26 MB. */
-const CAPACITY = 512;
+/** So many found faces are remembered: 256 crops with their contexts are 50 MB. */
+const CAPACITY = 256;
 
 /**
  * Found faces by the id under which `detect` handed them out, so that they can be enrolled

@@ -170,14 +170,13 @@ export class FaceWorker implements WorkerApi {
       const { width, height, faces } = await engine.analyse(image, { signal });
       const results: DetectionData["faces"] = [];
       for (const analysed of faces) {
-        const { aligned, ...face } = analysed;
-        const thumbnail = await toJpeg(aligned);
-        const found = { id: this.#memory.remember(analysed), ...face, thumbnail };
+        const thumbnail = await toJpeg(analysed.aligned);
+        const found = { ...this.#withId(analysed), thumbnail };
         if (!search) {
           results.push(found);
           continue;
         }
-        const template = await engine.embed(aligned, search.mode, signal);
+        const template = await engine.embed(analysed, search.mode, signal);
         results.push({ ...found, search: recognition.searchTemplates([template], search) });
       }
       return { width, height, faces: results };
@@ -224,7 +223,7 @@ export class FaceWorker implements WorkerApi {
   };
 
   #withId(analysed: AnalysedFace) {
-    const { aligned: _, ...face } = analysed;
+    const { aligned: _, context: _context, ...face } = analysed;
     return { id: this.#memory.remember(analysed), ...face };
   }
 

@@ -1,3 +1,5 @@
+import { FaceSdkError } from "../contract/errors.ts";
+
 /**
  * Signals do not cross to a worker. The page names each call that can be aborted by a number,
  * and says `abort(number)` where its own signal fires.
@@ -5,11 +7,15 @@
 export class Jobs {
   readonly #running = new Map<number, AbortController>();
 
+  /** Runs the work of a call. However it fails once it was aborted, it rejects with ABORTED. */
   async run<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
+    const { signal } = controller;
     this.#running.set(job, controller);
     try {
-      return await work(controller.signal);
+      return await work(signal);
+    } catch (cause) {
+      throw signal.aborted ? new FaceSdkError("ABORTED", undefined, { cause }) : cause;
     } finally {
       this.#running.delete(job);
     }

@@ -143,7 +143,7 @@ export class Recognition {
         });
       }
       if (dominant.several) severalFaces.push(index);
-      templates.push(await this.#engine.embed(dominant.face.aligned, mode, signal));
+      templates.push(await this.#engine.embed(dominant.face, mode, signal));
     }
     return { templates, severalFaces };
   }

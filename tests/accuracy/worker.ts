@@ -30,9 +30,9 @@ const api = {
     const dominant = dominantFace(faces, width, height);
     const ms = { analyse: analysed - start, fast: 0, accurate: 0 };
     if (!dominant) return { templates: null, ms };
-    const fast = await opened.embed(dominant.face.aligned, "FAST");
+    const fast = await opened.embed(dominant.face, "FAST");
     ms.fast = performance.now() - analysed;
-    const accurate = await opened.embed(dominant.face.aligned, "ACCURATE");
+    const accurate = await opened.embed(dominant.face, "ACCURATE");
     ms.accurate = performance.now() - analysed - ms.fast;
     return { templates: { FAST: [...fast], ACCURATE: [...accurate] }, ms };
   },

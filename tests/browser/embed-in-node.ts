@@ -9,13 +9,13 @@ export const embedInNode: BrowserCommand<[rgba: number[]]> = async (_context, rg
   const network = await runtime.load(await readFile("models/fr_feature.onnx"));
   const aligned = { width: 112, height: 112, data: Uint8ClampedArray.from(rgba) };
   return {
-    fast: [...(await embed(network, aligned, "FAST"))],
-    accurate: [...(await embed(network, aligned, "ACCURATE"))],
+    plain: [...(await embed(network, [aligned], false))],
+    mirrored: [...(await embed(network, [aligned], true))],
   };
 };
 
 declare module "vitest/browser" {
   interface BrowserCommands {
-    embedInNode(rgba: number[]): Promise<{ fast: number[]; accurate: number[] }>;
+    embedInNode(rgba: number[]): Promise<{ plain: number[]; mirrored: number[] }>;
   }
 }

@@ -15,8 +15,10 @@ const api = {
     if (!face) throw new Error("no face");
     return {
       aligned: face.aligned.data,
-      fast: await engine.embed(face.aligned, "FAST"),
-      accurate: await engine.embed(face.aligned, "ACCURATE"),
+      fast: await engine.embed(face, "FAST"),
+      // Without its context a face has one alignment only.
+      mirrored: await engine.embed({ ...face, context: undefined }, "ACCURATE"),
+      accurate: await engine.embed(face, "ACCURATE"),
     };
   },
 
