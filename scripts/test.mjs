@@ -25,7 +25,7 @@ const PLAYWRIGHT_REPORT = ".cache/playwright.json";
  * @property {[packageName: string, args: string[], bin?: string]} program
  * @property {boolean} [browser] Whether it needs Chromium.
  * @property {string} [report] The file it leaves its counts in.
- * @property {(report: any) => Counts} [count] Reads that file. Without it: the counts themselves.
+ * @property {(report: import("@playwright/test/reporter").JSONReport) => Counts} [count] Reads that file. Without it: the counts themselves.
  */
 
 /** @type {Step[]} */
