@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { BlobReader, BlobWriter, ZipWriter } from "@zip.js/zip.js";
 import type { Page } from "@playwright/test";
 import { greyPng } from "./bad-files.ts";
-import { expect, openReady, personCount, test } from "./fixtures.ts";
+import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
 import { photo, redraw, type PhotoFile } from "./photos.ts";
 
 const sample = (number: number, x: number, y: number) => ({
@@ -97,19 +97,24 @@ test("a ZIP with a CSV: persons, facts, a new collection, reasons; and again wit
   expect(await personCount(page)).toBe(1);
 });
 
-test("cancelled in the middle, reloaded and run again: complete, and nobody twice", async ({
-  page,
-}) => {
-  await openReady(page, "/#/import");
+/** Different photos of two people, each a person of its own. */
+async function manyPhotos(page: Page, count: number): Promise<Record<string, Buffer>> {
   const files: Record<string, Buffer> = {};
-  for (let index = 0; index < 12; index++) {
+  for (let index = 0; index < count; index++) {
     const crop = index % 2 ? first : other;
     const whole = await photo(page, crop.file);
     // A little off each time: other contents.
     const file = await redraw(page, whole, { ...crop, x: crop.x + index });
     files[`Person ${String.fromCharCode(65 + index)}.png`] = file.buffer;
   }
-  const zip = await zipOf(files);
+  return files;
+}
+
+test("cancelled in the middle, reloaded and run again: complete, and nobody twice", async ({
+  page,
+}) => {
+  await openReady(page, "/#/import");
+  const zip = await zipOf(await manyPhotos(page, 12));
   await choose(page, zip);
   await page.getByTestId("import-start").click();
   await expect(page.getByTestId("import-progress")).toContainText(/[1-9]\d* of 12 people/);
@@ -126,4 +131,46 @@ test("cancelled in the middle, reloaded and run again: complete, and nobody twic
   await expect(report).toContainText("Import finished");
   await expect(report).toContainText(`${before} already there, no file left out`);
   expect(await personCount(page)).toBe(12);
+});
+
+test("goes on while other screens are open, and is there again with progress, cancel and report", async ({
+  page,
+}) => {
+  await openReady(page, "/#/import");
+  const zip = await zipOf(await manyPhotos(page, 20));
+  await choose(page, zip);
+  await page.getByTestId("import-start").click();
+  const progress = page.getByTestId("import-progress");
+  await expect(progress).toContainText(/[1-9]\d* of 20 people/);
+
+  await goTo(page, "#/people");
+  await expect(progress).toBeHidden();
+  const then = await personCount(page);
+  const running = page.getByTestId("import-running");
+  await expect(running).toContainText("of 20 people");
+  await expect.poll(() => personCount(page)).toBeGreaterThan(then);
+  await running.click();
+  await expect(progress).toContainText(/[1-9]\d* of 20 people/);
+  await expect(running).toBeHidden();
+  await page.getByTestId("import-cancel").click();
+  const report = page.getByTestId("import-report");
+  await expect(report).toContainText("Cancelled");
+  const stopped = await personCount(page);
+  expect(stopped).toBeLessThan(20);
+
+  await goTo(page, "#/people");
+  await goTo(page, "#/import");
+  await expect(report).toContainText("Cancelled");
+  await page.getByRole("button", { name: "Run again to continue" }).click();
+  await expect(progress).toBeVisible();
+  await goTo(page, "#/collections");
+  const ended = page.getByTestId("import-ended");
+  await expect(ended).toBeVisible();
+  expect(await personCount(page)).toBe(20);
+  await ended.click();
+  await expect(report).toContainText("Import finished");
+  await expect(report).toContainText(`${stopped} already there`);
+  await goTo(page, "#/people");
+  await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
+  await expect(ended).toBeHidden();
 });

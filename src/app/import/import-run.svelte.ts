@@ -1,3 +1,4 @@
+import { createContext } from "svelte";
 import {
   importPersons,
   planImport,
@@ -8,7 +9,10 @@ import {
 } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 
-/** One import: what was chosen, how far it is, what came of it. */
+/**
+ * One import: what was chosen, how far it is, what came of it. There is one for the life of the
+ * page: it goes on, and keeps its report, while other screens are open.
+ */
 export class ImportRun {
   state = $state<"choosing" | "reading" | "planned" | "running" | "done">("choosing");
   plan = $state.raw<ImportPlan | null>(null);
@@ -17,6 +21,8 @@ export class ImportRun {
   problem = $state.raw<Problem | null>(null);
   /** Ids of the collections that everybody gets into. */
   collections = $state<string[]>([]);
+  /** It came to an end, and nobody has looked at that yet. */
+  unseen = $state(false);
 
   readonly #sdk: FaceSdk;
   #abort = new AbortController();
@@ -55,6 +61,7 @@ export class ImportRun {
       this.problem = problemOf(error);
       this.state = "planned";
     }
+    this.unseen = true;
   }
 
   cancel(): void {
@@ -67,5 +74,9 @@ export class ImportRun {
     this.progress = null;
     this.report = null;
     this.problem = null;
+    // One of them may be deleted before the next import.
+    this.collections = [];
   }
 }
+
+export const [useImport, provideImport] = createContext<ImportRun>();

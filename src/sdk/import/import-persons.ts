@@ -71,7 +71,7 @@ export async function importPersons(
   const context = { persons: sdk.persons, names: new CollectionNames(sdk), collections, signal };
   try {
     tell(0);
-    await sdk.ready;
+    await unlessAborted(sdk.ready, signal);
     // Loading the models is not part of the rate.
     rate = new Rate(now());
     for (const [index, person] of plan.persons.entries()) {
@@ -84,17 +84,29 @@ export async function importPersons(
       tell(index + 1);
     }
   } catch (error) {
-    // Whatever an aborted call ends with, the caller wanted the end.
-    if (signal?.aborted) report.cancelled = true;
-    else if (!(error instanceof FaceSdkError)) throw error;
-    else if (error.code === "ABORTED") report.cancelled = true;
-    else {
-      const { code, message, advice } = error;
-      report.stopped = { code, message, advice };
-    }
+    if (!(error instanceof FaceSdkError)) throw error;
+    const { code, message, advice } = error;
+    if (code === "ABORTED") report.cancelled = true;
+    else report.stopped = { code, message, advice };
   }
   report.milliseconds = now() - start;
   return report;
+}
+
+/** Models may take minutes to arrive; nobody shall wait that long for a cancelled import. */
+async function unlessAborted(ready: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  if (!signal) return void (await ready);
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(new FaceSdkError("ABORTED"));
+  });
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  try {
+    await Promise.race([ready, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 const isPlan = (source: ImportSource | ImportPlan): source is ImportPlan =>
