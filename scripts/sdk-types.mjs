@@ -19,7 +19,7 @@ export async function sdkTypes(entries) {
   const emitted = emit(program);
   const wanted = reachable(emitted, entries.map(declarationName));
   const texts = [...wanted].map(async (name) => {
-    const text = await format(finish(program, emitted, name), { parser: "typescript" });
+    const text = await format(finish(emitted, name), { parser: "typescript" });
     return /** @type {const} */ ([name, text]);
   });
   return new Map(await Promise.all(texts));
@@ -82,82 +82,15 @@ function reachable(texts, entries) {
 }
 
 /**
- * @param {ts.Program} program
  * @param {Map<string, string>} texts
  * @param {string} name
  */
-function finish(program, texts, name) {
-  let text = texts.get(name);
+function finish(texts, name) {
+  const text = texts.get(name);
   if (text === undefined) throw new Error(`There is no declaration ${name}.`);
-  if (needsPackage(text)) text = writtenOut(program, name, text);
-  if (needsPackage(text)) throw new Error(`The declaration ${name} needs another package.`);
+  if (importsOf(text).some((from) => !from.startsWith("."))) {
+    throw new Error(`The declaration ${name} needs another package.`);
+  }
   // TypeScript looks beside `x.js` for `x.d.ts`, in every way of resolving modules.
   return text.replace(/(["'])(\.[^"']*)\.ts\1/g, "$1$2.js$1");
-}
-
-/** @param {string} text */
-const needsPackage = (text) => importsOf(text).some((from) => !from.startsWith("."));
-
-/**
- * The declaration with its type aliases written out: those that a schema infers would need the
- * schemas' package. Values that are schemas themselves are left out; they are not for callers.
- *
- * @param {ts.Program} program
- * @param {string} name
- * @param {string} text
- */
-function writtenOut(program, name, text) {
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(join(SOURCE, name.replace(/\.d\.ts$/, ".ts")));
-  const module = source && checker.getSymbolAtLocation(source);
-  if (!source || !module) throw new Error(`There is no module for ${name}.`);
-  const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
-  const kept = text.split("\n").filter((line) => /^import .* from "\./.test(line));
-  for (const symbol of checker.getExportsOfModule(module)) {
-    const comment = commentOf(symbol);
-    if (symbol.flags & ts.SymbolFlags.TypeAlias) {
-      const type = checker.getDeclaredTypeOfSymbol(symbol);
-      kept.push(`${comment}export type ${symbol.name} = ${spelled(checker, type)};`);
-    } else if (symbol.flags & ts.SymbolFlags.Variable) {
-      const type = checker.typeToString(checker.getTypeOfSymbol(symbol), source, flags);
-      if (!/\bv\./.test(type)) kept.push(`${comment}export declare const ${symbol.name}: ${type};`);
-    }
-  }
-  return `${kept.join("\n")}\n`;
-}
-
-/**
- * A type without the names of those that it was made with: plain data only, which is all that
- * crosses to the worker.
- *
- * @param {ts.TypeChecker} checker
- * @param {ts.Type} type
- * @returns {string}
- */
-function spelled(checker, type) {
-  if (type.isUnion()) {
-    return [...new Set(type.types.map((one) => `(${spelled(checker, one)})`))].join(" | ");
-  }
-  if (checker.isArrayType(type)) {
-    const [element] = checker.getTypeArguments(/** @type {ts.TypeReference} */ (type));
-    return `(${element ? spelled(checker, element) : "unknown"})[]`;
-  }
-  if (!(type.flags & ts.TypeFlags.Object)) return checker.typeToString(type);
-  const properties = checker.getPropertiesOfType(type).map((property) => {
-    const optional = property.flags & ts.SymbolFlags.Optional ? "?" : "";
-    const own = spelled(checker, checker.getTypeOfSymbol(property));
-    return `  ${property.name}${optional}: ${own};`;
-  });
-  return `{\n${properties.join("\n")}\n}`;
-}
-
-/** @param {ts.Symbol} symbol */
-function commentOf(symbol) {
-  const declaration = symbol.declarations?.[0];
-  if (!declaration) return "";
-  const statement = ts.findAncestor(declaration, ts.isStatement) ?? declaration;
-  const full = statement.getSourceFile().text;
-  const ranges = ts.getLeadingCommentRanges(full, statement.pos) ?? [];
-  const doc = ranges.map(({ pos, end }) => full.slice(pos, end)).filter((c) => c.startsWith("/**"));
-  return doc.length > 0 ? `${doc.at(-1)}\n` : "";
 }

@@ -1,10 +1,39 @@
 import * as v from "valibot";
 import { CollectionOrderBy, Gender, PersonOrderBy, SearchMode, SortOrder } from "./enums.ts";
+import {
+  DEFAULT_MIN_SCORE,
+  type CollectionChangesInput,
+  type CollectionLinksInput,
+  type CollectionQueryInput,
+  type CollectionRef,
+  type CompareOptionsInput,
+  type FaceRef,
+  type HeadCountOptionsInput,
+  type NewCollectionInput,
+  type NewPersonInput,
+  type PersonFactsChanges,
+  type PersonQueryInput,
+  type SearchOptionsInput,
+  type VerifyOptionsInput,
+} from "./inputs.ts";
 
 /**
- * One schema a type; the TypeScript types come from them. Images are not in here: they are not
- * plain data, and `image-source.ts` judges them.
+ * @file One schema for each thing that callers give; what it makes of that is typed by it. Images
+ * are not in here: they are not plain data, and `image-source.ts` judges them.
  */
+
+/** True where each fits the other, and neither knows a property of which the other does not. */
+type Same<A, B> = [A, B, Required<A>, Required<B>] extends [B, A, Required<B>, Required<A>]
+  ? true
+  : false;
+
+/** The schema as it is. It does not compile where it takes anything else than an `Input`. */
+const schemaOf =
+  <Input>() =>
+  <S extends v.GenericSchema>(
+    schema: S & (Same<v.InferInput<S>, Input> extends true ? unknown : never),
+  ): S =>
+    schema;
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
 const optionalText = (max: number) => v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(max)));
@@ -29,7 +58,7 @@ export const idSchema = text(100);
 const idList = v.array(idSchema);
 
 /** A collection may be given by id or as the object that another call returned. */
-export const collectionRefSchema = v.pipe(
+export const collectionRefSchema = schemaOf<CollectionRef>()(
   v.union([
     idSchema,
     v.pipe(
@@ -49,18 +78,20 @@ const personFacts = {
 };
 
 /** Faces of one person that `detect` returned. */
-export const faceRefsSchema = v.pipe(
-  v.array(v.object({ id: idSchema })),
-  v.minLength(1),
-  v.maxLength(3),
+export const faceRefsSchema = schemaOf<FaceRef[]>()(
+  v.pipe(v.array(v.object({ id: idSchema })), v.minLength(1), v.maxLength(3)),
 );
 
 /** What may be said of a new person beside the images. */
-export const newPersonSchema = v.object({ id: v.nullish(idSchema), ...personFacts });
+export const newPersonSchema = schemaOf<NewPersonInput>()(
+  v.object({ id: v.nullish(idSchema), ...personFacts }),
+);
 export type NewPersonFacts = v.InferOutput<typeof newPersonSchema>;
 
 /** Changes to a person: what is left out (undefined) stays as it is, null empties a field. */
-export const personChangesSchema = v.object({ id: idSchema, ...personFacts });
+export const personChangesSchema = schemaOf<PersonFactsChanges>()(
+  v.object({ id: idSchema, ...personFacts }),
+);
 export type PersonChanges = v.InferOutput<typeof personChangesSchema>;
 
 /** Thumbnails by their ids. */
@@ -73,67 +104,76 @@ const paging = {
   search: v.nullish(v.string()),
 };
 
-export const personQuerySchema = v.object({
-  ...paging,
-  orderBy: v.optional(v.enum(PersonOrderBy), PersonOrderBy.NAME),
-  collectionId: v.nullish(idSchema),
-});
+export const personQuerySchema = schemaOf<PersonQueryInput>()(
+  v.object({
+    ...paging,
+    orderBy: v.optional(v.enum(PersonOrderBy), PersonOrderBy.NAME),
+    collectionId: v.nullish(idSchema),
+  }),
+);
 export type PersonQuery = v.InferOutput<typeof personQuerySchema>;
-export type PersonQueryInput = v.InferInput<typeof personQuerySchema>;
 
-export const newCollectionSchema = v.object({ name: text(50), description: optionalText(100) });
+export const newCollectionSchema = schemaOf<NewCollectionInput>()(
+  v.object({ name: text(50), description: optionalText(100) }),
+);
 export type NewCollection = v.InferOutput<typeof newCollectionSchema>;
 
-export const collectionChangesSchema = v.object({
-  id: idSchema,
-  name: v.optional(text(50)),
-  description: optionalText(100),
-});
+export const collectionChangesSchema = schemaOf<CollectionChangesInput>()(
+  v.object({
+    id: idSchema,
+    name: v.optional(text(50)),
+    description: optionalText(100),
+  }),
+);
 export type CollectionChanges = v.InferOutput<typeof collectionChangesSchema>;
 
-export const collectionQuerySchema = v.object({
-  ...paging,
-  orderBy: v.optional(v.enum(CollectionOrderBy), CollectionOrderBy.NAME),
-  personId: v.nullish(idSchema),
-  ids: v.nullish(idList),
-});
+export const collectionQuerySchema = schemaOf<CollectionQueryInput>()(
+  v.object({
+    ...paging,
+    orderBy: v.optional(v.enum(CollectionOrderBy), CollectionOrderBy.NAME),
+    personId: v.nullish(idSchema),
+    ids: v.nullish(idList),
+  }),
+);
 export type CollectionQuery = v.InferOutput<typeof collectionQuerySchema>;
-export type CollectionQueryInput = v.InferInput<typeof collectionQuerySchema>;
 
 /** Which persons to put into, and take out of, which collections. */
-export const collectionLinksSchema = v.object({
-  collectionIds: v.pipe(idList, v.minLength(1)),
-  add: v.optional(idList, []),
-  remove: v.optional(idList, []),
-});
+export const collectionLinksSchema = schemaOf<CollectionLinksInput>()(
+  v.object({
+    collectionIds: v.pipe(idList, v.minLength(1)),
+    add: v.optional(idList, []),
+    remove: v.optional(idList, []),
+  }),
+);
 export type CollectionLinks = v.InferOutput<typeof collectionLinksSchema>;
-export type CollectionLinksInput = v.InferInput<typeof collectionLinksSchema>;
 
 /** Faces count from this detection confidence up, per cent. */
-export const headCountOptionsSchema = v.object({
-  confidence: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 75),
-});
+export const headCountOptionsSchema = schemaOf<HeadCountOptionsInput>()(
+  v.object({
+    confidence: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 75),
+  }),
+);
 export type HeadCountOptions = v.InferOutput<typeof headCountOptionsSchema>;
-export type HeadCountOptionsInput = v.InferInput<typeof headCountOptionsSchema>;
 
-/** Scores are 0 to 1; 0.81 is a false match rate of 1 in 10,000 (see `engine/score.ts`). */
-export const DEFAULT_MIN_SCORE = 0.81;
 const minScore = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_MIN_SCORE);
 const mode = (standard: SearchMode) => v.optional(v.enum(SearchMode), standard);
 
-export const searchOptionsSchema = v.object({
-  collectionId: v.nullish(idSchema),
-  maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 10),
-  minScore,
-  mode: mode(SearchMode.FAST),
-});
+export const searchOptionsSchema = schemaOf<SearchOptionsInput>()(
+  v.object({
+    collectionId: v.nullish(idSchema),
+    maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 10),
+    minScore,
+    mode: mode(SearchMode.FAST),
+  }),
+);
 export type SearchOptions = v.InferOutput<typeof searchOptionsSchema>;
-export type SearchOptionsInput = v.InferInput<typeof searchOptionsSchema>;
 
-export const verifyOptionsSchema = v.object({ minScore, mode: mode(SearchMode.ACCURATE) });
+export const verifyOptionsSchema = schemaOf<VerifyOptionsInput>()(
+  v.object({ minScore, mode: mode(SearchMode.ACCURATE) }),
+);
 export type VerifyOptions = v.InferOutput<typeof verifyOptionsSchema>;
-export type VerifyOptionsInput = v.InferInput<typeof verifyOptionsSchema>;
 
-export const compareOptionsSchema = v.object({ mode: mode(SearchMode.FAST) });
+export const compareOptionsSchema = schemaOf<CompareOptionsInput>()(
+  v.object({ mode: mode(SearchMode.FAST) }),
+);
 export type CompareOptions = v.InferOutput<typeof compareOptionsSchema>;
-export type CompareOptionsInput = v.InferInput<typeof compareOptionsSchema>;

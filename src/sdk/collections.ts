@@ -1,10 +1,10 @@
+import type { CollectionLinksInput } from "../contract/inputs.ts";
 import {
   collectionChangesSchema,
   collectionLinksSchema,
   collectionQuerySchema,
   idSchema,
   newCollectionSchema,
-  type CollectionLinksInput,
 } from "../contract/schemas.ts";
 import type { CollectionData } from "../contract/records.ts";
 import { validate } from "../contract/validate.ts";

@@ -1,6 +1,6 @@
 import { FaceSdkError, type ErrorCode } from "../contract/errors.ts";
+import type { OpenOptions } from "../contract/inputs.ts";
 import type { EngineInfo, Status } from "../contract/records.ts";
-import type { OpenOptions } from "../worker/api.ts";
 import type { Change, FaceSdk } from "./api.ts";
 import { collectionsOf } from "./collections.ts";
 import { Listeners } from "./listeners.ts";

@@ -2,9 +2,8 @@
 export type * from "./api.ts";
 export { openFaceSdk } from "./face-sdk.ts";
 export type { OpenFaceSdkOptions } from "./face-sdk.ts";
-export type { OpenOptions } from "../worker/api.ts";
 export { Person, PersonBase } from "./person.ts";
-export type { CollectionRef, PersonChangesInput, PersonFacts, PersonInput } from "./person.ts";
+export type { PersonChangesInput, PersonInput } from "./person.ts";
 export { adviceByCode, FaceSdkError } from "../contract/errors.ts";
 export type { ErrorCode, ErrorDetail } from "../contract/errors.ts";
 export {
@@ -14,7 +13,7 @@ export {
   SearchMode,
   SortOrder,
 } from "../contract/enums.ts";
-export { DEFAULT_MIN_SCORE } from "../contract/schemas.ts";
+export * from "../contract/inputs.ts";
 export type * from "../contract/faces.ts";
 export type {
   Calibration,

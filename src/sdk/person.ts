@@ -1,32 +1,21 @@
 import type { Gender } from "../contract/enums.ts";
+import type {
+  CollectionRef,
+  NewPersonInput,
+  PersonFacts,
+  PersonFactsChanges,
+} from "../contract/inputs.ts";
 import type { CollectionData, PersonData } from "../contract/records.ts";
 import type { ImageSource } from "./api.ts";
 
-/** A collection by its id or as the object that another call returned. */
-export type CollectionRef = string | { id: string };
-
-export interface PersonFacts {
-  /** 1–100 characters; defaults to the id. */
-  name?: string | null;
-  gender?: Gender | null;
-  /** ISO calendar date, not in the future. */
-  dateOfBirth?: string | null;
-  /** Free text or an ISO 3166 code. */
-  nationality?: string | null;
-  collections?: CollectionRef[] | null;
-  /** Up to 500 characters. */
-  notes?: string | null;
-}
+export type { CollectionRef, PersonFacts };
 
 /** What `persons.create` takes: 1–3 full images, the only mandatory field, and the facts. */
-export interface PersonInput extends PersonFacts {
+export interface PersonInput extends NewPersonInput {
   images: ImageSource[];
-  /** 1–100 characters, unique; a new UUID where left out. */
-  id?: string | null;
 }
 
-export interface PersonChangesInput extends PersonFacts {
-  id: string;
+export interface PersonChangesInput extends PersonFactsChanges {
   /** Sets all images in one go; each a full image, never a thumbnail. */
   images?: ImageSource[];
 }
@@ -42,7 +31,7 @@ export class PersonBase implements PersonInput {
   collections: CollectionRef[];
   notes: string | null;
 
-  constructor(images: ImageSource[], facts: Omit<PersonInput, "images"> = {}) {
+  constructor(images: ImageSource[], facts: NewPersonInput = {}) {
     this.images = images;
     this.id = facts.id ?? null;
     this.name = facts.name ?? null;

@@ -1,4 +1,5 @@
 import { transfer } from "comlink";
+import type { CompareOptionsInput, SearchOptionsInput } from "../contract/inputs.ts";
 import type { CandidateData, PersonData, SearchData } from "../contract/records.ts";
 import {
   compareOptionsSchema,
@@ -6,8 +7,6 @@ import {
   idSchema,
   searchOptionsSchema,
   verifyOptionsSchema,
-  type CompareOptionsInput,
-  type SearchOptionsInput,
 } from "../contract/schemas.ts";
 import { validate } from "../contract/validate.ts";
 import type { WorkerImage } from "../worker/api.ts";

@@ -1,8 +1,9 @@
 import { proxy, transfer, wrap, type Remote } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
 import { FaceSdkError } from "../contract/errors.ts";
+import type { OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
-import type { OpenOptions, WorkerApi, WorkerImage } from "../worker/api.ts";
+import type { WorkerApi, WorkerImage } from "../worker/api.ts";
 import type { Change } from "./api.ts";
 import { transferablesOf } from "./image-source.ts";
 

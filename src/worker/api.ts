@@ -1,3 +1,4 @@
+import type { OpenOptions } from "../contract/inputs.ts";
 import type {
   CollectionData,
   CollectionPage,
@@ -26,16 +27,7 @@ import type {
 } from "../contract/schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 
-export type { WorkerImage };
-
-export interface OpenOptions {
-  /** Name of the database. */
-  database: string;
-  /** Threads for WASM; 0: as many as are good for this browser. */
-  threads: number;
-  /** "auto" tries WebGPU after the start; "software" accepts an emulated adapter too, for tests. */
-  webgpu: "auto" | "off" | "software";
-}
+export type { OpenOptions, WorkerImage };
 
 /**
  * What the worker answers to. Inputs were validated on the page. `job` numbers a call, so that

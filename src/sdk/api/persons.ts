@@ -1,0 +1,56 @@
+import type { FaceRef, NewPersonInput, PersonQueryInput } from "../../contract/inputs.ts";
+import type { Person, PersonChangesInput, PersonInput } from "../person.ts";
+import type { Abortable, ImageSource } from "./calls.ts";
+
+export interface Persons {
+  /**
+   * Enrols a person from 1–3 pictures, each at least 224×224 px with one dominant face.
+   * Rejects with NO_FACE, MULTIPLE_FACES, IMAGE_TOO_SMALL, a quality code, CONFLICT (id taken),
+   * NOT_FOUND (collection), INVALID_ARGUMENT, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, QUOTA_EXCEEDED.
+   */
+  create(person: PersonInput, options?: Abortable): Promise<Person>;
+  /**
+   * Enrols faces that `search.detect` returned (1–3 of one person) without decoding them again.
+   * Rejects as `create` does, and with NOT_FOUND for a face that was found too long ago.
+   */
+  createFromDetection(
+    faces: FaceRef | FaceRef[],
+    facts?: NewPersonInput,
+    options?: Abortable,
+  ): Promise<Person>;
+  /** Rejects with NOT_FOUND. */
+  get(id: string): Promise<Person>;
+  /**
+   * A page of persons: `skip` (0), `take` (20, 0–100), `order` (ASC), `orderBy` (name), `search`
+   * (name, id, nationality and notes, without regard to case and accents; every word must be
+   * there) and `collectionId`. `count` is how many match before paging. Persons without a value
+   * come last in either order. Rejects with INVALID_ARGUMENT, NOT_FOUND (collection).
+   */
+  list(query?: PersonQueryInput): Promise<{ count: number; persons: Person[] }>;
+  /**
+   * A fetched Person with changed properties, or `{ id, …changes }`. Undefined leaves, null empties
+   * (the name goes back to the id); `collections` and `images` set all at once. Rejects with
+   * NOT_FOUND (person or collection) and as `create` does; then nothing has changed.
+   */
+  update(person: Person | PersonChangesInput, options?: Abortable): Promise<Person>;
+  /** Adds full images to the stored ones; at most 3 in all. Rejects as `create` does, and with NOT_FOUND. */
+  addImages(id: string, images: ImageSource[], options?: Abortable): Promise<Person>;
+  /** Removes the image of a thumbnail. Rejects with NOT_FOUND, and for the last one with INVALID_ARGUMENT. */
+  removeImage(id: string, thumbnailId: string): Promise<Person>;
+  /**
+   * Both at once: 1–3 images must remain (INVALID_ARGUMENT), and the thumbnails must be there
+   * (NOT_FOUND). Nothing changes where any is refused.
+   */
+  replaceImages(
+    id: string,
+    images: { add?: ImageSource[]; remove?: string[] },
+    options?: Abortable,
+  ): Promise<Person>;
+  /**
+   * Person, thumbnails, templates and links, all gone in one transaction. Rejects with NOT_FOUND
+   * where any id is unknown; then nobody is deleted.
+   */
+  delete(ids: string | string[]): Promise<void>;
+  /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND. */
+  getImage(id: string, index: number): Promise<Blob>;
+}
