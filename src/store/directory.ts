@@ -1,8 +1,7 @@
-import type { PersonOrderBy, SortOrder } from "../contract/enums.ts";
 import type { CollectionData, PersonData } from "../contract/records.ts";
 import type { CollectionRecord, PersonRecord } from "./codec.ts";
 import { conflict, notFound } from "./errors.ts";
-import { PersonOrder } from "./order.ts";
+import { Orders } from "./orders.ts";
 import type { TemplateRow } from "./schema.ts";
 import { compareCodes, compareNames, searchText, uniqueName } from "./text.ts";
 
@@ -33,13 +32,12 @@ export class Directory {
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();
   readonly blocks = new Map<number, BlockInfo>();
+  readonly orders = new Orders<PersonEntry>();
   readonly #personKeys = new Map<string, number>();
   readonly #collectionKeys = new Map<string, number>();
   readonly #collectionNames = new Map<string, number>();
   readonly #members = new Map<number, Set<number>>();
   readonly #memberships = new Map<number, Set<number>>();
-  #idOrder: string[] | null = null;
-  readonly #orders = new Map<PersonOrderBy, PersonOrder<PersonEntry>>();
 
   hasPerson(id: string): boolean {
     return this.#personKeys.has(id);
@@ -82,31 +80,10 @@ export class Directory {
     return this.#memberships.get(personKey) ?? nobody;
   }
 
-  /** All persons in order; sorted at the first call for a field, kept in order from then on. */
-  inOrder(orderBy: PersonOrderBy, order: SortOrder): PersonEntry[] {
-    let persons = this.#orders.get(orderBy);
-    if (!persons) {
-      persons = new PersonOrder(orderBy, this.#inIdOrder());
-      this.#orders.set(orderBy, persons);
-    }
-    return persons.toArray(order);
-  }
-
-  /** Sorted once for all orders that are made before persons come or go. */
-  #inIdOrder(): PersonEntry[] {
-    this.#idOrder ??= [...this.#personKeys.keys()].sort();
-    return this.#idOrder.map((id) => this.person(id));
-  }
-
   putPerson(key: number, record: PersonRecord): PersonEntry {
     const { id, name, nationality, notes } = record;
     const entry = { ...record, key, searchText: searchText([name, id, nationality, notes]) };
-    const before = this.persons.get(key);
-    if (before?.id !== id) this.#idOrder = null;
-    for (const order of this.#orders.values()) {
-      if (before) order.remove(before);
-      order.insert(entry);
-    }
+    this.orders.replace(this.persons.get(key), entry);
     this.persons.set(key, entry);
     this.#personKeys.set(id, key);
     return entry;
@@ -116,8 +93,7 @@ export class Directory {
   removePerson(key: number): void {
     const entry = this.persons.get(key);
     if (!entry) return;
-    this.#idOrder = null;
-    for (const order of this.#orders.values()) order.remove(entry);
+    this.orders.replace(entry, undefined);
     for (const collectionKey of this.memberships(key))
       this.#members.get(collectionKey)?.delete(key);
     this.#memberships.delete(key);

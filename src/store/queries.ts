@@ -2,10 +2,12 @@ import { CollectionOrderBy, SortOrder } from "../contract/enums.ts";
 import type { CollectionPage, PersonPage } from "../contract/records.ts";
 import type { CollectionQuery, PersonQuery } from "../contract/schemas.ts";
 import type { CollectionEntry, Directory } from "./directory.ts";
+import { comparison } from "./order.ts";
+import { sortedPage } from "./sorting.ts";
 import { compareCodes, compareNames, matches, searchWords } from "./text.ts";
 
 /**
- * The persons that match, in order (see `PersonOrder`), and one page of them. The words of `search`
+ * The persons that match, in order (see `comparison`), and one page of them. The words of `search`
  * must all be found in name, id, nationality or notes, without regard to case or accents.
  * `count` is how many match before paging. Throws NOT_FOUND for an unknown collection.
  */
@@ -14,11 +16,15 @@ export function pageOfPersons(directory: Directory, query: PersonQuery): PersonP
   const members = query.collectionId
     ? directory.members(directory.collection(query.collectionId, ["collectionId"]).key)
     : null;
-  const all = directory.inOrder(query.orderBy, query.order);
+  const { orderBy, order, skip, take } = query;
+  const sorted = directory.orders.get(orderBy, directory.persons.values())?.toArray(order);
+  const all = sorted ?? [...directory.persons.values()];
   const inScope = members ? all.filter((person) => members.has(person.key)) : all;
   const found =
     words.length > 0 ? inScope.filter((person) => matches(person.searchText, words)) : inScope;
-  const page = found.slice(query.skip, query.skip + query.take);
+  const page = sorted
+    ? found.slice(skip, skip + take)
+    : sortedPage(found, comparison(orderBy, order), skip, skip + take);
   return { count: found.length, persons: page.map((person) => directory.personData(person)) };
 }
 
