@@ -25,4 +25,4 @@ export type {
   Status,
 } from "../contract/records.ts";
 export * from "./import/index.ts";
-export * from "./wire.ts";
+export * from "./wire/index.ts";

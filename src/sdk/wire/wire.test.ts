@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Gender } from "../contract/enums.ts";
-import { FaceSdkError } from "../contract/errors.ts";
-import type { CollectionData } from "../contract/records.ts";
-import { fromWireDate, toWireDate } from "./wire-dates.ts";
+import { Gender } from "../../contract/enums.ts";
+import { FaceSdkError } from "../../contract/errors.ts";
+import type { CollectionData } from "../../contract/records.ts";
+import { fromWireDate, toWireDate } from "./dates.ts";
 import {
   collectionFromJSON,
   collectionListFromJSON,
@@ -14,7 +14,7 @@ import {
   personListToJSON,
   personToJSON,
   type PersonForJSON,
-} from "./wire.ts";
+} from "./index.ts";
 
 const text = (min: number, max: number) =>
   fc

@@ -1,0 +1,70 @@
+import type { CollectionData, CollectionPage } from "../../contract/records.ts";
+import { toWireDate } from "./dates.ts";
+import type {
+  CollectionJSON,
+  CollectionListJSON,
+  PersonForJSON,
+  PersonJSON,
+  PersonListJSON,
+  PersonToJSONOptions,
+} from "./forms.ts";
+
+/**
+ * A person in the original's JSON, with the thumbnails where `images` asks for them. A collection
+ * that is only referred to becomes its id. With images it rejects with what `Person.getImage`
+ * rejects with, such as NOT_FOUND where the person was deleted meanwhile.
+ */
+export async function personToJSON(
+  person: PersonForJSON,
+  options: PersonToJSONOptions = {},
+): Promise<PersonJSON> {
+  const images =
+    options.images &&
+    (await Promise.all(
+      person.thumbnails.map(async (_, index) => base64OfBlob(await person.getImage(index))),
+    ));
+  return {
+    id: person.id,
+    name: person.name,
+    ...(images && { images }),
+    gender: person.gender,
+    collections: person.collections.map((collection) => {
+      if (typeof collection === "string") return collection;
+      return "createDate" in collection ? collectionToJSON(collection) : collection.id;
+    }),
+    date_of_birth: person.dateOfBirth,
+    nationality: person.nationality,
+    notes: person.notes,
+    create_date: toWireDate(person.createDate),
+    modified_date: toWireDate(person.modifiedDate),
+  };
+}
+
+/** What `persons.list` answers, in the original's JSON; rejects as {@link personToJSON} does. */
+export async function personListToJSON(
+  list: { count: number; persons: readonly PersonForJSON[] },
+  options: PersonToJSONOptions = {},
+): Promise<PersonListJSON> {
+  const persons = await Promise.all(list.persons.map((person) => personToJSON(person, options)));
+  return { count: list.count, persons };
+}
+
+/** A collection in the original's JSON. */
+export function collectionToJSON(collection: CollectionData): CollectionJSON {
+  const { id, name, description, count, createDate, modifiedDate } = collection;
+  return {
+    ...{ id, name, description, count },
+    create_date: toWireDate(createDate),
+    modified_date: toWireDate(modifiedDate),
+  };
+}
+
+/** What `collections.list` answers, in the original's JSON. */
+export function collectionListToJSON(list: CollectionPage): CollectionListJSON {
+  return { count: list.count, collections: list.collections.map(collectionToJSON) };
+}
+
+async function base64OfBlob(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
