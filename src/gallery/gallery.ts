@@ -26,7 +26,7 @@ export class Gallery {
   #size = 0;
   /** Not before there is something to hold: browsers without SIMD get as far as their refusal. */
   #templates: Rows | null = null;
-  #owners = new Owners();
+  readonly #owners = new Owners();
   #thumbnailKeys = new Uint32Array(0);
   /** The row of each thumbnail's template. */
   readonly #rowOf = new Map<number, number>();
@@ -83,30 +83,12 @@ export class Gallery {
     }
   }
 
-  /** Removes all templates of a person; one who is not there is no error. */
-  removePerson(personKey: number): void {
-    const ordinal = this.#owners.ordinalOf(personKey);
-    if (ordinal === undefined) return;
-    // From the end, so that the row that fills a gap is not one of them.
-    const rows = this.#owners.rowsOf(ordinal).sort((a, b) => b - a);
-    for (const row of rows) this.#removeRow(row);
-  }
-
   /** Removes the templates of these thumbnails; those that are not there are no error. */
   remove(thumbnailKeys: Iterable<number>): void {
     for (const thumbnailKey of thumbnailKeys) {
       const row = this.#rowOf.get(thumbnailKey);
       if (row !== undefined) this.#removeRow(row);
     }
-  }
-
-  /** Empties the gallery and lets go of the memory. */
-  clear(): void {
-    this.#size = 0;
-    this.#templates = null;
-    this.#owners = new Owners();
-    this.#thumbnailKeys = new Uint32Array(0);
-    this.#rowOf.clear();
   }
 
   /**
@@ -135,23 +117,6 @@ export class Gallery {
     const similarities = Float64Array.from(found, ({ similarity }) => similarity);
     const keys = found.map(({ personKey }) => personKey);
     return topIndexes(similarities, keys, k, () => true).flatMap((at) => found[at] ?? []);
-  }
-
-  /** A person's templates compared with one probe, best first; empty if there are none. */
-  similaritiesOf(
-    personKey: number,
-    vector: Float32Array,
-  ): { thumbnailKey: number; similarity: number }[] {
-    const probe = toProbe(vector, this.dimension);
-    const ordinal = this.#owners.ordinalOf(personKey);
-    if (ordinal === undefined) return [];
-    return this.#owners
-      .rowsOf(ordinal)
-      .map((row) => ({
-        thumbnailKey: this.#thumbnailKeys[row] ?? 0,
-        similarity: this.#templates?.cosine(row, probe) ?? 0,
-      }))
-      .sort((a, b) => b.similarity - a.similarity || a.thumbnailKey - b.thumbnailKey);
   }
 
   #compare({ rows, owners }: Content, ordinal: number, probes: readonly Probe[]): Neighbour {

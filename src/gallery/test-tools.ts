@@ -53,3 +53,35 @@ export function randomVectors(count: number, dimension: number, seed: number) {
     },
   };
 }
+
+/** A template in the plain model of a gallery. */
+export interface PlainRow {
+  personKey: number;
+  thumbnailKey: number;
+  vector: Float32Array;
+}
+
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+
+/** What `Gallery.search` promises, written down without regard to speed. */
+export function plainSearch(
+  rows: readonly PlainRow[],
+  probes: readonly Float32Array[],
+  { k, allow }: { k: number; allow?: ReadonlySet<number> },
+) {
+  const keys = [...new Set(rows.map((row) => row.personKey))].filter(
+    (key) => allow?.has(key) ?? true,
+  );
+  const found = keys.map((personKey) => {
+    const own = rows.filter((row) => row.personKey === personKey);
+    const bests = probes.map((probe) => Math.max(...own.map((row) => dot(row.vector, probe))));
+    const top = Math.max(...bests);
+    const thumbnailKeys = own
+      .filter((row) => probes.some((probe) => dot(row.vector, probe) === top))
+      .map((row) => row.thumbnailKey);
+    const similarity = bests.reduce((sum, best) => sum + best / probes.length, 0);
+    return { personKey, thumbnailKey: Math.min(...thumbnailKeys), similarity };
+  });
+  found.sort((a, b) => b.similarity - a.similarity || a.personKey - b.personKey);
+  return found.slice(0, k);
+}

@@ -68,12 +68,12 @@ describe("members", () => {
     const ward = await store.collections.create({ name: "Ward" });
     await addPeople("a", "b");
     const { modifiedDate } = store.persons.get("a");
-    expect(await store.collections.addPersons(ward.id, ["a", "b", "a"])).toEqual([
-      { ...ward, count: 2 },
-    ]);
-    await store.collections.addPersons(ward.id, ["a"]);
-    expect(await store.collections.removePersons(ward.id, ["b"])).toEqual([{ ...ward, count: 1 }]);
-    await store.collections.removePersons(ward.id, ["b"]);
+    const link = (change: { add?: string[]; remove?: string[] }) =>
+      store.collections.link({ collectionIds: [ward.id], ...change });
+    expect(await link({ add: ["a", "b", "a"] })).toEqual([{ ...ward, count: 2 }]);
+    await link({ add: ["a"] });
+    expect(await link({ remove: ["b"] })).toEqual([{ ...ward, count: 1 }]);
+    await link({ remove: ["b"] });
     expect(store.persons.get("a")).toMatchObject({ modifiedDate, collections: [{ count: 1 }] });
     expect((await bed.rows()).links).toHaveLength(1);
   });
@@ -141,5 +141,5 @@ test("what is not there is NOT_FOUND", async () => {
   const code = "NOT_FOUND";
   await expect(store.collections.update({ id: "nowhere" })).rejects.toMatchObject({ code });
   await expect(store.collections.delete("nowhere")).rejects.toMatchObject({ code });
-  await expect(store.collections.addPersons("nowhere", [])).rejects.toMatchObject({ code });
+  await expect(store.collections.link({ collectionIds: ["nowhere"] })).rejects.toMatchObject({ code });
 });

@@ -81,18 +81,9 @@ export class CollectionStore {
     return pageOfCollections(this.#transactor.directory, query);
   }
 
-  /** Who is in already stays in. Rejects with NOT_FOUND (collection or person). */
-  addPersons(id: string, personIds: readonly string[]): Promise<CollectionData[]> {
-    return this.link({ collectionIds: [id], add: personIds });
-  }
-
-  /** Who is not in stays out. Rejects with NOT_FOUND (collection or person). */
-  removePersons(id: string, personIds: readonly string[]): Promise<CollectionData[]> {
-    return this.link({ collectionIds: [id], remove: personIds });
-  }
-
   /**
    * Changes who is in several collections, all in one go; who is both added and removed is out.
+   * Who is in already stays in, who is not in stays out.
    * An unknown id of any kind rejects with NOT_FOUND and changes nothing.
    */
   link({ collectionIds, add = [], remove = [] }: LinkChanges): Promise<CollectionData[]> {

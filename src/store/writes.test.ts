@@ -52,7 +52,7 @@ describe("a write that fails changes nothing", () => {
     ["create", () => store.collections.create({ name: "Other" })],
     ["rename", (ward) => store.collections.update({ id: ward, name: "Other" })],
     ["delete collection", (ward) => store.collections.delete(ward)],
-    ["unlink", (ward) => store.collections.removePersons(ward, ["a"])],
+    ["unlink", (ward) => store.collections.link({ collectionIds: [ward], remove: ["a"] })],
   ];
 
   test.each(writes)("%s", async (_, write) => {
