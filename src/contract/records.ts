@@ -54,7 +54,7 @@ export interface CandidateData {
 }
 
 export interface SearchData {
-  /** Best first, at most one a person; ties in the order of the persons' ids. */
+  /** Best first, at most one a person; equal scores in the order of enrolment. */
   candidates: CandidateData[];
   minScore: number;
   calibration: Calibration;

@@ -55,7 +55,7 @@ const birthDate = v.pipe(
 );
 
 export const idSchema = text(100);
-const idList = v.array(idSchema);
+export const idListSchema = v.array(idSchema);
 
 /** A collection may be given by id or as the object that another call returned. */
 export const collectionRefSchema = schemaOf<CollectionRef>()(
@@ -95,10 +95,15 @@ export const personChangesSchema = schemaOf<PersonFactsChanges>()(
 export type PersonChanges = v.InferOutput<typeof personChangesSchema>;
 
 /** Thumbnails by their ids. */
-export const thumbnailIdsSchema = v.pipe(idList, v.maxLength(3));
+export const thumbnailIdsSchema = v.pipe(idListSchema, v.maxLength(3));
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A thumbnail by its place, from 0. */
+export const indexSchema = count;
 
 const paging = {
-  skip: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  skip: v.optional(count, 0),
   take: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 20),
   order: v.optional(v.enum(SortOrder), SortOrder.ASC),
   search: v.nullish(v.string()),
@@ -132,7 +137,7 @@ export const collectionQuerySchema = schemaOf<CollectionQueryInput>()(
     ...paging,
     orderBy: v.optional(v.enum(CollectionOrderBy), CollectionOrderBy.NAME),
     personId: v.nullish(idSchema),
-    ids: v.nullish(idList),
+    ids: v.nullish(idListSchema),
   }),
 );
 export type CollectionQuery = v.InferOutput<typeof collectionQuerySchema>;
@@ -140,9 +145,9 @@ export type CollectionQuery = v.InferOutput<typeof collectionQuerySchema>;
 /** Which persons to put into, and take out of, which collections. */
 export const collectionLinksSchema = schemaOf<CollectionLinksInput>()(
   v.object({
-    collectionIds: v.pipe(idList, v.minLength(1)),
-    add: v.optional(idList, []),
-    remove: v.optional(idList, []),
+    collectionIds: v.pipe(idListSchema, v.minLength(1)),
+    add: v.optional(idListSchema, []),
+    remove: v.optional(idListSchema, []),
   }),
 );
 export type CollectionLinks = v.InferOutput<typeof collectionLinksSchema>;

@@ -24,10 +24,13 @@ export function validate<S extends Schema>(
   root: string,
   others: ErrorDetail[] = [],
 ): v.InferOutput<S> {
-  const details = [...others, ...problemsOf(schema, input, root)];
-  if (details.length > 0) {
-    const message = details.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; ");
-    throw new FaceSdkError("INVALID_ARGUMENT", message, { details });
-  }
+  refuse([...others, ...problemsOf(schema, input, root)]);
   return v.parse(schema, input);
+}
+
+/** @throws FaceSdkError INVALID_ARGUMENT where there is any problem */
+export function refuse(problems: ErrorDetail[]): void {
+  if (problems.length === 0) return;
+  const message = problems.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; ");
+  throw new FaceSdkError("INVALID_ARGUMENT", message, { details: problems });
 }

@@ -3,11 +3,12 @@ import {
   collectionChangesSchema,
   collectionLinksSchema,
   collectionQuerySchema,
+  idListSchema,
   idSchema,
   newCollectionSchema,
 } from "../contract/schemas.ts";
 import type { CollectionData } from "../contract/records.ts";
-import { validate } from "../contract/validate.ts";
+import { problemsOf, validate } from "../contract/validate.ts";
 import type { Collections } from "./api.ts";
 import type { WorkerClient } from "./worker-client.ts";
 
@@ -16,15 +17,16 @@ export function collectionsOf(client: WorkerClient): Collections {
     const valid = validate(collectionLinksSchema, links, "links");
     return client.call((worker) => worker.linkCollections(valid));
   }
-  const linkOne = async (links: CollectionLinksInput) => {
-    const [collection] = await link(links);
+  async function linkOne(id: string, ids: string[], way: "add" | "remove") {
+    const persons = validate(idListSchema, ids, "personIds", problemsOf(idSchema, id, "id"));
+    const [collection] = await link({ collectionIds: [id], [way]: persons });
     return collection as CollectionData;
-  };
+  }
 
   return {
     link,
-    addPersons: (id, add) => linkOne({ collectionIds: [id], add }),
-    removePersons: (id, remove) => linkOne({ collectionIds: [id], remove }),
+    addPersons: (id, personIds) => linkOne(id, personIds, "add"),
+    removePersons: (id, personIds) => linkOne(id, personIds, "remove"),
 
     async create(collection) {
       const valid = validate(newCollectionSchema, collection, "collection");

@@ -1,58 +1,82 @@
-import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, toFaceSdkError, type ErrorDetail } from "../contract/errors.ts";
 import type { WorkerImage } from "../worker/api.ts";
 import type { ImageSource } from "./api.ts";
 
+/** The platform's name for an object. Unlike `instanceof` it also knows those of another window. */
+const kindOf = (source: unknown) => Object.prototype.toString.call(source).slice(8, -1);
+
+const isSent = (source: unknown): source is Blob | ImageData =>
+  ["Blob", "File", "ImageData"].includes(kindOf(source));
+const isFrame = (source: unknown): source is VideoFrame => kindOf(source) === "VideoFrame";
+const isElement = <E extends Element>(source: unknown, name: `HTML${string}`): source is E =>
+  kindOf(source) === name;
+const isDrawable = (source: unknown) =>
+  [
+    ...["ImageBitmap", "HTMLImageElement", "HTMLCanvasElement"],
+    ...["OffscreenCanvas", "HTMLVideoElement"],
+  ].includes(kindOf(source));
+
+/** Why this is no image source, as far as a look without reading it tells. */
+export function sourceProblem(source: unknown): Pick<ErrorDetail, "msg" | "type"> | undefined {
+  if (typeof source === "string") return addressProblem(source);
+  if (isSent(source) || isFrame(source) || isDrawable(source)) return undefined;
+  return { msg: "is not an image", type: "image_source" };
+}
+
 /**
- * Makes of any image source what can be handed to the worker. Bitmaps and frames are copied: the
- * caller's own stay open.
- * @throws FaceSdkError UNSUPPORTED_IMAGE, NOT_FOUND (address), INVALID_ARGUMENT (no image at all)
+ * Makes of an image source, of which `sourceProblem` knew none, what can be handed to the worker.
+ * Bitmaps and frames are copied: the caller's own stay open.
+ * @throws FaceSdkError UNSUPPORTED_IMAGE, NOT_FOUND (address)
  */
 export async function toWorkerImage(source: ImageSource): Promise<WorkerImage> {
   try {
-    if (source instanceof Blob || source instanceof ImageData) return source;
     if (typeof source === "string") return await fromAddress(source);
+    if (isSent(source)) return source;
     if (isFrame(source)) return source.clone();
-    if (source instanceof HTMLImageElement) await source.decode();
-    if (isDrawable(source)) return await createImageBitmap(source);
+    if (isElement<HTMLImageElement>(source, "HTMLImageElement")) await source.decode();
+    return await createImageBitmap(source);
   } catch (thrown) {
     throw toFaceSdkError(thrown, "UNSUPPORTED_IMAGE");
   }
-  throw new FaceSdkError("INVALID_ARGUMENT", "This is not an image.", {
-    details: [{ loc: ["images"], msg: "is not an image", type: "image_source" }],
-  });
 }
 
 /** The bitmaps and frames among the images: they are handed over, not copied once more. */
 export const transferablesOf = (images: WorkerImage[]): Transferable[] =>
-  images.filter((image) => image instanceof ImageBitmap || isFrame(image));
+  images.filter((image): image is ImageBitmap | VideoFrame => !isSent(image));
 
-/** A frame of what a video element shows now; the caller of the worker gives it away. */
-export function frameOf(source: VideoFrame | ImageBitmap | HTMLVideoElement) {
-  if (isFrame(source)) return source.clone();
-  if (source instanceof HTMLVideoElement && "VideoFrame" in globalThis) {
-    return new VideoFrame(source);
+/**
+ * A frame of what a video element shows now; the caller of the worker gives it away.
+ * @throws FaceSdkError UNSUPPORTED_IMAGE, INVALID_ARGUMENT (nothing that has frames)
+ */
+export async function frameOf(
+  source: VideoFrame | ImageBitmap | HTMLVideoElement,
+): Promise<VideoFrame | ImageBitmap> {
+  const isVideo = isElement<HTMLVideoElement>(source, "HTMLVideoElement");
+  if (!isVideo && !isFrame(source) && kindOf(source) !== "ImageBitmap") {
+    const msg = "must be a VideoFrame, an ImageBitmap or a video element";
+    throw new FaceSdkError("INVALID_ARGUMENT", `frame: ${msg}`, {
+      details: [{ loc: ["frame"], msg, type: "image_source" }],
+    });
   }
-  return createImageBitmap(source);
+  try {
+    if (isFrame(source)) return source.clone();
+    if (isVideo && "VideoFrame" in globalThis) return new VideoFrame(source);
+    return await createImageBitmap(source);
+  } catch (thrown) {
+    throw toFaceSdkError(thrown, "UNSUPPORTED_IMAGE");
+  }
 }
 
-const isFrame = (source: unknown): source is VideoFrame =>
-  "VideoFrame" in globalThis && source instanceof VideoFrame;
+/** Images come from this origin, from data: and from blob: addresses. Others are never asked. */
+function addressProblem(address: string) {
+  if (!URL.canParse(address, document.baseURI)) return { msg: "is not an address", type: "url" };
+  const { protocol, origin } = new URL(address, document.baseURI);
+  if (protocol === "data:" || origin === location.origin) return undefined;
+  return { msg: "is an address of another origin", type: "origin" };
+}
 
-const isDrawable = (
-  source: unknown,
-): source is
-  ImageBitmap | HTMLImageElement | HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement =>
-  [
-    globalThis.ImageBitmap,
-    globalThis.HTMLImageElement,
-    globalThis.HTMLCanvasElement,
-    globalThis.OffscreenCanvas,
-    globalThis.HTMLVideoElement,
-  ].some((type) => source instanceof type);
-
-/** An address of this origin, a data: or a blob: address. Others are never asked. */
 async function fromAddress(address: string): Promise<WorkerImage> {
-  const url = parse(address);
+  const url = new URL(address, document.baseURI);
   if (url.protocol === "data:") return fromDataUrl(url.href);
   // The page's policy lets images, not requests, come from blob: addresses.
   if (url.protocol === "blob:") {
@@ -61,24 +85,9 @@ async function fromAddress(address: string): Promise<WorkerImage> {
     await image.decode();
     return createImageBitmap(image);
   }
-  if (url.origin !== location.origin) {
-    throw new FaceSdkError("INVALID_ARGUMENT", "Images come from this origin only.", {
-      details: [{ loc: ["images"], msg: "is an address of another origin", type: "origin" }],
-    });
-  }
   const response = await fetch(url);
   if (!response.ok) throw new FaceSdkError("NOT_FOUND", `${url.pathname}: ${response.status}`);
   return response.blob();
-}
-
-function parse(address: string): URL {
-  try {
-    return new URL(address, document.baseURI);
-  } catch {
-    throw new FaceSdkError("INVALID_ARGUMENT", "This is not an address.", {
-      details: [{ loc: ["images"], msg: "is not an address", type: "url" }],
-    });
-  }
 }
 
 /** RFC 2397. Decoded here, since the page's policy forbids requests to data: addresses. */

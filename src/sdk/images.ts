@@ -1,25 +1,28 @@
 import { FaceSdkError, type ErrorDetail } from "../contract/errors.ts";
 import type { WorkerImage } from "../worker/api.ts";
 import type { ImageSource, Probe } from "./api.ts";
-import { toWorkerImage } from "./image-source.ts";
+import { sourceProblem, toWorkerImage } from "./image-source.ts";
 
 const MOST_IMAGES = 3;
 
-/** What is wrong with the number of images; empty where nothing is. */
-export function countProblems(images: unknown, root: string): ErrorDetail[] {
-  if (Array.isArray(images) && images.length >= 1 && images.length <= MOST_IMAGES) return [];
-  return [{ loc: [root, "images"], msg: "must be 1 to 3 images", type: "images_count" }];
+/** What is wrong with 1–3 images, their number and each of them; empty where nothing is. */
+export function imagesProblems(images: unknown, root: string): ErrorDetail[] {
+  const loc = [root, "images"];
+  const list: unknown[] = Array.isArray(images) ? images : [];
+  const isCountRight = list.length >= 1 && list.length <= MOST_IMAGES;
+  const count = { loc, msg: "must be 1 to 3 images", type: "images_count" };
+  const each = list.flatMap((image, index) => imageProblems(image, [...loc, index]));
+  return isCountRight ? each : [count, ...each];
 }
 
-/** One image or 1–3 of them, ready for the worker. */
-export async function probeImages(probe: Probe, root: string): Promise<WorkerImage[]> {
-  const images: ImageSource[] = Array.isArray(probe) ? probe : [probe];
-  const details = countProblems(images, root);
-  if (details.length > 0) {
-    throw new FaceSdkError("INVALID_ARGUMENT", "There must be 1 to 3 images.", { details });
-  }
-  return workerImages(images);
+/** What is wrong with one image; empty where nothing is. */
+export function imageProblems(image: unknown, loc: ErrorDetail["loc"] = ["image"]): ErrorDetail[] {
+  const problem = sourceProblem(image);
+  return problem ? [{ loc, ...problem }] : [];
 }
+
+/** One image, or some, as some. */
+export const listOf = (probe: Probe): ImageSource[] => (Array.isArray(probe) ? probe : [probe]);
 
 /** All at once; the error names the image by its index. */
 export function workerImages(images: ImageSource[]): Promise<WorkerImage[]> {

@@ -8,11 +8,11 @@ import {
   searchOptionsSchema,
   verifyOptionsSchema,
 } from "../contract/schemas.ts";
-import { validate } from "../contract/validate.ts";
+import { problemsOf, refuse, validate } from "../contract/validate.ts";
 import type { WorkerImage } from "../worker/api.ts";
 import type { Abortable, Candidate, CompareResult, Probe, Search, SearchResult } from "./api.ts";
 import { frameOf, toWorkerImage } from "./image-source.ts";
-import { probeImages } from "./images.ts";
+import { imageProblems, imagesProblems, listOf, workerImages } from "./images.ts";
 import { splitOptions } from "./options.ts";
 import type { Person } from "./person.ts";
 import { moved, type WorkerClient } from "./worker-client.ts";
@@ -33,9 +33,13 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     wanted: (Abortable & SearchOptionsInput) | undefined,
     live: boolean,
   ): Promise<SearchResult> {
-    const { signal, given } = splitOptions(wanted);
-    const options = validate(searchOptionsSchema, given, "options");
-    const images = await probeImages(probe, "probe");
+    const { signal, given, problems } = splitOptions(wanted);
+    const sources = listOf(probe);
+    const options = validate(searchOptionsSchema, given, "options", [
+      ...problems,
+      ...imagesProblems(sources, "probe"),
+    ]);
+    const images = await workerImages(sources);
     return result(
       await client.job(signal, (worker, job) => worker.search(job, moved(images), options, live)),
     );
@@ -47,12 +51,14 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     wanted: (Abortable & CompareOptionsInput) | undefined,
     live: boolean,
   ): Promise<CompareResult> {
-    const { signal, given } = splitOptions(wanted);
-    const options = validate(compareOptionsSchema, given, "options");
-    const [left, right] = await Promise.all([
-      probeImages(probe, "probe"),
-      probeImages(reference, "reference"),
+    const { signal, given, problems } = splitOptions(wanted);
+    const sides = [listOf(probe), listOf(reference)] as const;
+    const options = validate(compareOptionsSchema, given, "options", [
+      ...problems,
+      ...imagesProblems(sides[0], "probe"),
+      ...imagesProblems(sides[1], "reference"),
     ]);
+    const [left, right] = await Promise.all([workerImages(sides[0]), workerImages(sides[1])]);
     return client.job(signal, (worker, job) =>
       worker.compare(job, moved(left), moved(right), options, live),
     );
@@ -60,11 +66,15 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
 
   return {
     async detect(image, wanted) {
-      const { signal, given } = splitOptions(wanted);
+      const { signal, given, problems } = splitOptions(wanted);
       const { search } = given;
-      const options = search
-        ? validate(searchOptionsSchema, search === true ? {} : search, "search")
-        : null;
+      const wish = search === true ? {} : search;
+      refuse([
+        ...problems,
+        ...imageProblems(image),
+        ...(wish ? problemsOf(searchOptionsSchema, wish, "search") : []),
+      ]);
+      const options = wish ? validate(searchOptionsSchema, wish, "search") : null;
       const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       const { faces, ...detection } = await client.job(signal, (worker, job) =>
         worker.detect(job, sent, options),
@@ -73,14 +83,18 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     },
 
     async headCount(image, wanted) {
-      const { signal, given } = splitOptions(wanted);
-      const options = validate(headCountOptionsSchema, given, "options");
+      const { signal, given, problems } = splitOptions(wanted);
+      const options = validate(headCountOptionsSchema, given, "options", [
+        ...problems,
+        ...imageProblems(image),
+      ]);
       const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       return client.job(signal, (worker, job) => worker.headCount(job, sent, options));
     },
 
     async liveness(image, wanted) {
-      const { signal } = splitOptions(wanted);
+      const { signal, problems } = splitOptions(wanted);
+      refuse([...problems, ...imageProblems(image)]);
       const [sent] = moved([await toWorkerImage(image)]) as [WorkerImage];
       return client.job(signal, (worker, job) => worker.liveness(job, sent));
     },
@@ -89,10 +103,15 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     searchLive: (probe, options) => search(probe, options, true),
 
     async verify(personId, probe, wanted) {
-      const { signal, given } = splitOptions(wanted);
+      const { signal, given, problems } = splitOptions(wanted);
+      const sources = listOf(probe);
+      const options = validate(verifyOptionsSchema, given, "options", [
+        ...problems,
+        ...problemsOf(idSchema, personId, "personId"),
+        ...imagesProblems(sources, "probe"),
+      ]);
       const id = validate(idSchema, personId, "personId");
-      const options = validate(verifyOptionsSchema, given, "options");
-      const images = await probeImages(probe, "probe");
+      const images = await workerImages(sources);
       const { match, ...rest } = await client.job(signal, (worker, job) =>
         worker.verify(job, id, moved(images), options),
       );

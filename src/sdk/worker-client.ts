@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Remote } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
-import { FaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
 import type { WorkerApi, WorkerImage } from "../worker/api.ts";
@@ -36,9 +36,21 @@ export class WorkerClient {
     void this.#remote.open(options, proxy(onStatus), proxy(onChange));
   }
 
-  /** A call that is over at once. */
-  call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> {
-    return Promise.race([send(this.#remote), this.#ended]);
+  /** A call that is over at once, or that only reads: an abort does not reach the worker. */
+  async call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal?.aborted) throw new FaceSdkError("ABORTED");
+    const leaving = new AbortController();
+    const aborted = new Promise<never>((_, reject) => {
+      const stop = () => reject(new FaceSdkError("ABORTED"));
+      signal?.addEventListener("abort", stop, { signal: leaving.signal });
+    });
+    try {
+      return await Promise.race([send(this.#remote), this.#ended, aborted]);
+    } catch (thrown) {
+      throw failure(thrown);
+    } finally {
+      leaving.abort();
+    }
   }
 
   /** A call that can be aborted. The worker answers an abort with ABORTED when it has stopped. */
@@ -61,6 +73,12 @@ export class WorkerClient {
     this.#worker.terminate();
     this.#end(new FaceSdkError("ABORTED", "The SDK was closed."));
   }
+}
+
+/** Callers get nothing but a FaceSdkError, also where a picture could not be sent or a machine fails. */
+function failure(thrown: unknown): FaceSdkError {
+  const isUnsent = thrown instanceof DOMException && thrown.name === "DataCloneError";
+  return toFaceSdkError(thrown, isUnsent ? "UNSUPPORTED_IMAGE" : "MODEL_LOAD_FAILED");
 }
 
 /** The images as an argument whose bitmaps and frames move instead of being copied. */

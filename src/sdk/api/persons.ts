@@ -26,7 +26,10 @@ export interface Persons {
    * there) and `collectionId`. `count` is how many match before paging. Persons without a value
    * come last in either order. Rejects with INVALID_ARGUMENT, NOT_FOUND (collection).
    */
-  list(query?: PersonQueryInput): Promise<{ count: number; persons: Person[] }>;
+  list(
+    query?: PersonQueryInput,
+    options?: Abortable,
+  ): Promise<{ count: number; persons: Person[] }>;
   /**
    * A fetched Person with changed properties, or `{ id, …changes }`. Undefined leaves, null empties
    * (the name goes back to the id); `collections` and `images` set all at once. Rejects with
@@ -36,7 +39,7 @@ export interface Persons {
   /** Adds full images to the stored ones; at most 3 in all. Rejects as `create` does, and with NOT_FOUND. */
   addImages(id: string, images: ImageSource[], options?: Abortable): Promise<Person>;
   /** Removes the image of a thumbnail. Rejects with NOT_FOUND, and for the last one with INVALID_ARGUMENT. */
-  removeImage(id: string, thumbnailId: string): Promise<Person>;
+  removeImage(id: string, thumbnailId: string, options?: Abortable): Promise<Person>;
   /**
    * Both at once: 1–3 images must remain (INVALID_ARGUMENT), and the thumbnails must be there
    * (NOT_FOUND). Nothing changes where any is refused.

@@ -18,7 +18,7 @@ export interface Candidate {
 }
 
 export interface SearchResult {
-  /** Best first, at most one a person, none below `minScore`. */
+  /** Best first, at most one a person, none below `minScore`; equal scores in the order of enrolment. */
   candidates: Candidate[];
   /** The score, 0 to 1, from which candidates were taken. */
   minScore: number;
