@@ -17,13 +17,19 @@ export function topIndexes(
     const difference = (scores[a] ?? 0) - (scores[b] ?? 0);
     return difference < 0 || (difference === 0 && (keys[a] ?? 0) > (keys[b] ?? 0));
   };
+  // That of the root, once the heap is full: nearly all fall short of it, at the cost of a glance.
+  let least = -Infinity;
   for (let index = 0; index < scores.length; index++) {
-    if (scores[index] === -Infinity) continue;
+    const score = scores[index] ?? -Infinity;
+    if (score < least || score === -Infinity) continue;
     if (heap.length < k) {
-      if (admit(index)) siftUp(heap, index, isWorse);
-    } else if (isWorse(heap[0] ?? 0, index) && admit(index)) {
+      if (!admit(index)) continue;
+      siftUp(heap, index, isWorse);
+    } else {
+      if (!isWorse(heap[0] ?? 0, index) || !admit(index)) continue;
       siftDown(heap, index, isWorse);
     }
+    if (heap.length === k) least = scores[heap[0] ?? 0] ?? -Infinity;
   }
   return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
 }
