@@ -3,9 +3,10 @@ import { FaceSdkError, type ErrorDetail } from "./errors.ts";
 
 type Schema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
 
-/** All that is wrong with `input`, each with its place below `root`; empty where nothing is. */
+/** What is wrong with each part of `input`, its place below `root`; empty where nothing is. */
 export function problemsOf(schema: Schema, input: unknown, root: string): ErrorDetail[] {
-  const { issues } = v.safeParse(schema, input);
+  // What is no date at all need not be told to lie in the future as well.
+  const { issues } = v.safeParse(schema, input, { abortPipeEarly: true });
   return (issues ?? []).map((issue) => ({
     loc: [root, ...(issue.path ?? []).map(({ key }) => key as string | number)],
     msg: issue.message,

@@ -1,0 +1,49 @@
+import { expect, test } from "./fixtures.ts";
+import { openWithPhotos } from "./sdk-given.ts";
+
+test("collections: create, list, link by a person's update, rename, delete", async ({ page }) => {
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons, collections } = globalThis.visavis;
+    const { first, second } = globalThis.given;
+    const ward = await collections.create({ name: "Ward 1", description: "East wing" });
+    const staff = await collections.create({ name: "Staff" });
+    const a = await persons.create({ images: [first], id: "a", collections: [ward] });
+    await persons.create({ images: [second], id: "b", collections: [ward.id, staff.id] });
+    const counts = (await collections.list()).collections.map(({ name, count }) => [name, count]);
+    a.collections = [staff];
+    await persons.update(a);
+    const moved = await collections.get(ward.id);
+    const inStaff = await persons.list({ collectionId: staff.id });
+    const ofB = await collections.list({ personId: "b" });
+    const renamed = await collections.update({ id: ward.id, name: "Ward 2" });
+    const taken = await globalThis.codeOf(collections.create({ name: "ward 2" }));
+    const tooLong = await globalThis.codeOf(collections.create({ name: "x".repeat(51) }));
+    await collections.delete(ward.id);
+    return {
+      counts,
+      moved: moved.count,
+      inStaff: inStaff.persons.map(({ id }) => id),
+      ofB: ofB.count,
+      renamed: [renamed.name, renamed.description],
+      taken,
+      tooLong,
+      left: (await collections.list()).collections.map(({ name }) => name),
+      persons: (await persons.list()).count,
+    };
+  });
+  expect(outcome).toEqual({
+    counts: [
+      ["Staff", 1],
+      ["Ward 1", 2],
+    ],
+    moved: 1,
+    inStaff: ["a", "b"],
+    ofB: 2,
+    renamed: ["Ward 2", "East wing"],
+    taken: "CONFLICT",
+    tooLong: "INVALID_ARGUMENT",
+    left: ["Staff"],
+    persons: 2,
+  });
+});
