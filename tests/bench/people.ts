@@ -14,21 +14,24 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * Unit vectors in clusters of 50 whose members have cosines of about 0.3 with each other, as
- * relatives may; strangers have 0 ± 0.04.
+ * Templates of so many people, `each` of theirs after one another. The first of each person are unit
+ * vectors in clusters of 50 whose members have cosines of about 0.3 with each other, as relatives
+ * may; strangers have 0 ± 0.04. The others are further photos of the same person.
  */
-export function makeTemplates(count: number): Float32Array {
+export function makeTemplates(count: number, each: number): Float32Array {
   const random = randomFrom(7);
   // The sum of three is close enough to a normal distribution.
   const normal = () => random() + random() + random() - 1.5;
-  const all = new Float32Array(count * DIMENSION);
+  const all = new Float32Array(count * each * DIMENSION);
   const centre = new Float32Array(DIMENSION);
-  for (let row = 0; row < count; row++) {
-    if (row % 50 === 0) for (let i = 0; i < DIMENSION; i++) centre[i] = 0.65 * normal();
-    toUnit(
-      all.subarray(row * DIMENSION, (row + 1) * DIMENSION),
-      (i) => (centre[i] ?? 0) + normal(),
-    );
+  const rowOf = (nth: number) => all.subarray(nth * DIMENSION, (nth + 1) * DIMENSION);
+  for (let person = 0; person < count; person++) {
+    if (person % 50 === 0) for (let i = 0; i < DIMENSION; i++) centre[i] = 0.65 * normal();
+    const first = rowOf(person * each);
+    toUnit(first, (i) => (centre[i] ?? 0) + normal());
+    for (let more = 1; more < each; more++) {
+      rowOf(person * each + more).set(anotherPhoto(first, 1_000_000 + person * each + more));
+    }
   }
   return all;
 }

@@ -18,29 +18,33 @@ export function packedRows(templates: Float32Array, from: number, to: number) {
 }
 
 /**
- * Writes a database as the store would have written it, one template a person, through the store's
- * own codecs but in few transactions. It leaves out the thumbnails' pictures, which neither opening
- * nor searching reads. Person `n` (from 0) has key `n + 1`, their thumbnail 1,000,000 more.
+ * Writes a database as the store would have written it, with `each` templates a person, through the
+ * store's own codecs but in few transactions. It leaves out the thumbnails' pictures, which neither
+ * opening nor searching reads. Person `n` (from 0) has key `n + 1`; row `n` of the templates has the
+ * thumbnail of key `n + 1,000,001`.
  */
-export async function seed(name: string, templates: Float32Array): Promise<void> {
+export async function seed(name: string, templates: Float32Array, each: number): Promise<void> {
   const db = new Database(name, {});
   await db.open();
-  const count = templates.length / DIMENSION;
+  const count = templates.length / DIMENSION / each;
   const random = randomFrom(11);
-  for (let from = 0; from < count; from += BLOCK_CAPACITY) {
-    const to = Math.min(count, from + BLOCK_CAPACITY);
-    const keys = Uint32Array.from({ length: to - from }, (_, at) => from + at + 1);
+  const personsAtOnce = Math.floor(BLOCK_CAPACITY / each);
+  for (let from = 0; from < count; from += personsAtOnce) {
+    const to = Math.min(count, from + personsAtOnce);
+    const rows = Array.from({ length: (to - from) * each }, (_, at) => from * each + at);
     const blockKey = 2_000_000 + from;
-    const thumbnailKeys = keys.map((key) => key + 1_000_000);
-    const vectors = packedRows(templates, from, to);
-    const block = { dimension: DIMENSION, personKeys: keys, thumbnailKeys, vectors };
-    const persons = Array.from(keys, (key) => {
-      const thumbnails = [{ id: `t-${key}`, key: key + 1_000_000 }];
+    const personKeys = Uint32Array.from(rows, (row) => Math.floor(row / each) + 1);
+    const thumbnailKeys = Uint32Array.from(rows, (row) => row + 1_000_001);
+    const vectors = packedRows(templates, from * each, to * each);
+    const block = { dimension: DIMENSION, personKeys, thumbnailKeys, vectors };
+    const persons = Array.from(new Set(personKeys), (key) => {
+      const own = thumbnailKeys.subarray((key - 1 - from) * each, (key - from) * each);
+      const thumbnails = Array.from(own, (own) => ({ id: `t-${own}`, key: own }));
       const person = { ...makePerson(key, random), thumbnails, templateBlocks: [blockKey] };
       return { key, sealed: encodePerson(person) };
     });
     await db.persons.bulkAdd(persons);
-    const info = { key: blockKey, modelId: MODEL, pipeline: PIPELINE, count: keys.length };
+    const info = { key: blockKey, modelId: MODEL, pipeline: PIPELINE, count: rows.length };
     await db.templates.add({ ...info, sealed: encodeBlock(block) });
   }
   await db.meta.bulkPut([
