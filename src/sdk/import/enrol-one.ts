@@ -61,6 +61,8 @@ export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Prom
       return outcome;
     } catch (error) {
       if (!(error instanceof FaceSdkError) || fatal.has(error.code)) throw error;
+      // Nothing else that a new person names could be missing.
+      if (error.code === "NOT_FOUND") throw collectionGone(error);
       if (error.code === "CONFLICT" && (await exists(context.persons, id))) {
         return { ...outcome, alreadyThere: true };
       }
@@ -73,6 +75,13 @@ export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Prom
   }
   return outcome;
 }
+
+/** Deleted in the middle: the same would be said of everybody who is still to come. */
+const collectionGone = ({ message, details }: FaceSdkError) =>
+  new FaceSdkError("NOT_FOUND", message, {
+    advice: "A collection was deleted during the import. Choose the files again, then import.",
+    details,
+  });
 
 async function exists(persons: Persons, id: string): Promise<boolean> {
   try {

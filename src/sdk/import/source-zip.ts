@@ -6,6 +6,11 @@ import { tooManyFiles } from "./source-files.ts";
 
 /** Photos hardly shrink; what shrinks this much was made to fill a memory. */
 const MOST_RATIO = 200;
+/**
+ * So many packed bytes are unpacked at a time. A browser unpacks all that it is given before anybody
+ * can stop it, up to a thousand bytes for each: an entry that lies about its size gets 17 MB.
+ */
+const CHUNK_BYTES = 16_384;
 
 /**
  * The files of a ZIP. Only its list of contents is read here; each file is unpacked, on the page and
@@ -17,16 +22,18 @@ export async function zipSource(zip: Blob): Promise<SourceFiles> {
   // Loaded when it is needed, without its own workers and WebAssembly.
   const { BlobReader, configure, ZipReader } =
     await import("@zip.js/zip.js/lib/zip-core-custom.js");
-  configure({ useWebWorkers: false, useCompressionStream: true });
+  configure({ useWebWorkers: false, useCompressionStream: true, chunkSize: CHUNK_BYTES });
+  const paths = new Set<string>();
   const source: SourceFiles = { entries: [], refused: [] };
   const reader = new ZipReader(new BlobReader(zip), { filenameValidation: "tolerant" });
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (entry.directory) continue;
-      const refused = judgeZipEntry(entry);
       const path = tidyPath(entry.filename);
+      const refused = judgeZipEntry(entry) ?? (paths.has(path) ? sameName(path) : null);
       if (refused) source.refused.push(refused);
       else if (!isClutter(path)) {
+        paths.add(path);
         const size = entry.uncompressedSize;
         source.entries.push({ path, size, read: () => unpack(entry) });
       }
@@ -75,6 +82,15 @@ export function judgeZipEntry(entry: Judged): RefusedFile | null {
   }
   return null;
 }
+
+/** Unpacked to a folder, one of the two would be gone; they may show two people. */
+const sameName = (file: string): RefusedFile => ({
+  file,
+  person: "",
+  code: "CONFLICT",
+  reason: "The ZIP has another file of the same name, which is taken.",
+  advice: "Rename one of the two, then make the ZIP anew.",
+});
 
 /** Stops as soon as more comes out than the list of contents promised. */
 async function unpack(entry: FileEntry): Promise<Blob> {
