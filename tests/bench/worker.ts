@@ -11,7 +11,7 @@ const K = 10;
 const PAGE = 25;
 const EXACTNESS_PROBES = 20;
 /** Ample for sorting all orders in steps. */
-const SORTING_MS = 8000;
+const SORTING_MS = 15_000;
 
 let templates: Float32Array = new Float32Array(0);
 let templatesEach = 1;
