@@ -36,6 +36,8 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
   const client = new WorkerClient(
     { ...defaults, ...options },
     (now) => {
+      // Models may go on loading after the storage has failed; that does not heal it.
+      if (status.phase === "failed") return;
       status = now;
       statuses.tell(now);
     },
