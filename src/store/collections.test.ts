@@ -141,5 +141,7 @@ test("what is not there is NOT_FOUND", async () => {
   const code = "NOT_FOUND";
   await expect(store.collections.update({ id: "nowhere" })).rejects.toMatchObject({ code });
   await expect(store.collections.delete("nowhere")).rejects.toMatchObject({ code });
-  await expect(store.collections.link({ collectionIds: ["nowhere"] })).rejects.toMatchObject({ code });
+  await expect(store.collections.link({ collectionIds: ["nowhere"] })).rejects.toMatchObject({
+    code,
+  });
 });
