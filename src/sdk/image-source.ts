@@ -31,13 +31,20 @@ export function sourceProblem(source: unknown): Pick<ErrorDetail, "msg" | "type"
 export async function toWorkerImage(source: ImageSource): Promise<WorkerImage> {
   try {
     if (typeof source === "string") return await fromAddress(source);
-    if (isSent(source)) return source;
+    if (isSent(source)) return isWhole(source) ? source : refuseEmptied();
     if (isFrame(source)) return source.clone();
     if (isElement<HTMLImageElement>(source, "HTMLImageElement")) await source.decode();
     return await createImageBitmap(source);
   } catch (thrown) {
     throw toFaceSdkError(thrown, "UNSUPPORTED_IMAGE");
   }
+}
+
+/** Pixels that were given away reach no worker: the message is dropped and the call never answered. */
+const isWhole = (source: Blob | ImageData) => !("data" in source) || source.data.length > 0;
+
+function refuseEmptied(): never {
+  throw new FaceSdkError("UNSUPPORTED_IMAGE", "The picture's pixels were given away.");
 }
 
 /** The bitmaps and frames among the images: they are handed over, not copied once more. */

@@ -149,3 +149,129 @@ test("persons: add, remove and replace images; 1 to 3 always remain", async ({ p
     found: [0, 1],
   });
 });
+
+test("persons: all that is wrong is told at once; images have no getter and take no thumbnails", async ({
+  page,
+}) => {
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons } = globalThis.visavis;
+    const { first, second } = globalThis.given;
+    const { refusalOf } = globalThis;
+    const created = await persons.create({ images: [first], id: "a", name: "A" });
+    const before = JSON.stringify(created);
+    const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(created), "images");
+    created.name = "Changed";
+    created.images = [second, await created.getImage(0)];
+    const wrong = { name: "x".repeat(101), dateOfBirth: "2999-01-01", gender: "other" as never };
+    const refusals = {
+      thumbnail: await refusalOf(persons.update(created)),
+      create: await refusalOf(
+        persons.create({ ...wrong, images: [], notes: "n".repeat(501), collections: [7 as never] }),
+      ),
+      update: await refusalOf(persons.update({ ...wrong, id: "a", images: [42 as never] })),
+      updateCollection: await refusalOf(
+        persons.update({ id: "a", name: "Changed", collections: ["none"] }),
+      ),
+      list: await refusalOf(persons.list({ take: 101, skip: -1, orderBy: "notes" as never })),
+      replace: await refusalOf(
+        persons.replaceImages("", { add: [null as never], remove: ["a", "b", "c", "d"] }),
+      ),
+      delete: await refusalOf(persons.delete(["a", "", 7 as never])),
+    };
+    return {
+      ...{ refusals, hasSetter: own?.set !== undefined, hasGetter: own?.get !== undefined },
+      read: created.images as unknown,
+      same: JSON.stringify(await persons.get("a")) === before,
+    };
+  });
+  expect(outcome).toEqual({
+    ...{ hasSetter: true, hasGetter: false, read: undefined, same: true },
+    refusals: {
+      thumbnail: { code: "IMAGE_TOO_SMALL", problems: ["images.1:IMAGE_TOO_SMALL"] },
+      create: {
+        code: "INVALID_ARGUMENT",
+        problems: [
+          ...["person.collections.0:union", "person.dateOfBirth:check", "person.gender:enum"],
+          ...["person.images:images_count", "person.name:max_length", "person.notes:max_length"],
+        ],
+      },
+      update: {
+        code: "INVALID_ARGUMENT",
+        problems: [
+          ...["person.dateOfBirth:check", "person.gender:enum"],
+          ...["person.images.0:image_source", "person.name:max_length"],
+        ],
+      },
+      updateCollection: { code: "NOT_FOUND", problems: ["collections.0:not_found"] },
+      list: {
+        code: "INVALID_ARGUMENT",
+        problems: ["query.orderBy:enum", "query.skip:min_value", "query.take:max_value"],
+      },
+      replace: {
+        code: "INVALID_ARGUMENT",
+        problems: ["add.images.0:image_source", "id:min_length", "remove:max_length"],
+      },
+      delete: { code: "INVALID_ARGUMENT", problems: ["ids.1:min_length", "ids.2:string"] },
+    },
+  });
+});
+
+test("persons: six orders in both directions, a count before paging, a search without accents", async ({
+  page,
+}) => {
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons } = globalThis.visavis;
+    const images = [globalThis.given.first];
+    await persons.create({
+      ...{ images, id: "1", name: "Łukasz 10", gender: "M", dateOfBirth: "2001-01-01" },
+    });
+    await persons.create({
+      ...{ images, id: "2", name: "łukasz 9", gender: "F", dateOfBirth: "1990-05-31" },
+      ...{ nationality: "Österreich", notes: "Première étage" },
+    });
+    await persons.create({ images, id: "3", name: "Ana", nationality: "Brasil" });
+    await persons.update({ id: "1", notes: "seen" });
+    const ids = async (query: Parameters<typeof persons.list>[0]) =>
+      (await persons.list(query)).persons.map(({ id }) => id).join("");
+    const orders: Record<string, string[]> = {};
+    for (const orderBy of [
+      ...(["name", "date_of_birth", "gender"] as const),
+      ...(["nationality", "modified_date", "create_date"] as const),
+    ]) {
+      orders[orderBy] = [await ids({ orderBy }), await ids({ orderBy, order: "DESC" })];
+    }
+    const found: Record<string, string> = {};
+    for (const search of ["LUKASZ", "osterreich", "premiere ETAGE", "3", "ana brasil", "nobody"]) {
+      found[search] = await ids({ search });
+    }
+    const page = await persons.list({ search: "lukasz", take: 1, skip: 1 });
+    const none = await persons.list({ take: 0 });
+    const beyond = await persons.list({ skip: 7, take: 100 });
+    return {
+      ...{ orders, found },
+      page: [page.count, page.persons.map(({ id }) => id).join("")],
+      none: [none.count, none.persons.length],
+      beyond: [beyond.count, beyond.persons.length],
+    };
+  });
+  expect(outcome).toEqual({
+    orders: {
+      name: ["321", "123"],
+      // Who has no value comes last, either way.
+      date_of_birth: ["213", "123"],
+      gender: ["213", "123"],
+      nationality: ["321", "231"],
+      modified_date: ["231", "132"],
+      create_date: ["123", "321"],
+    },
+    found: {
+      ...{ LUKASZ: "21", osterreich: "2", "premiere ETAGE": "2" },
+      ...{ "3": "3", "ana brasil": "3", nobody: "" },
+    },
+    page: [2, "1"],
+    none: [3, 0],
+    beyond: [3, 0],
+  });
+});
