@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { greyPng } from "./bad-files.ts";
 import { expect, openReady, test, goTo } from "./fixtures.ts";
 import { photo } from "./photos.ts";
 
@@ -62,6 +63,23 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
     { name: "person", open: () => goTo(page, `#/people/${id}`) },
     { name: "verify", open: () => goTo(page, `#/verify/${id}`) },
     { name: "collections", open: () => goTo(page, "#/collections") },
+    { name: "import", open: () => goTo(page, "#/import") },
+    {
+      name: "import-plan",
+      open: async () => {
+        const wall = { name: "wall.png", mimeType: "image/png", buffer: greyPng(640, 480) };
+        const text = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("text") };
+        await page.getByTestId("import-files").setInputFiles([wall, text]);
+        await expect(page.getByTestId("import-plan")).toBeVisible();
+      },
+    },
+    {
+      name: "import-report",
+      open: async () => {
+        await page.getByTestId("import-start").click();
+        await expect(page.getByTestId("import-refused")).toHaveCount(2);
+      },
+    },
     { name: "more", open: () => goTo(page, "#/more") },
     { name: "not-found", open: () => goTo(page, "#/nowhere") },
   ];
