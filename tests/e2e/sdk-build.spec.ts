@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import sirv from "sirv";
 import { run, runBin } from "../../scripts/run.mjs";
+import type * as Sdk from "../../src/sdk/index.ts";
 import { securityHeaders } from "../../src/service-worker/headers.ts";
 import { expect, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
@@ -62,6 +63,57 @@ test("another web app uses the built SDK under a strict policy, with threads", a
   const threads = await useIt(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(threads).toBeGreaterThan(1);
+  await close(server);
+});
+
+test("real people and collections go through the original's JSON; a closed SDK says ABORTED", async ({
+  page,
+}) => {
+  const server = await anotherApp({});
+  await useIt(page);
+  const outcome = await page.evaluate(async (address) => {
+    const sdk = (await import(address)) as typeof Sdk;
+    const { persons, collections, close } = globalThis.visavis;
+    const club = await collections.create({ name: "Club" });
+    const [somebody] = (await persons.list()).persons;
+    const person = await persons.update({
+      ...{ id: somebody?.id ?? "", dateOfBirth: "1990-05-31", notes: "Left", collections: [club] },
+    });
+    const json = await sdk.personToJSON(person, { images: true });
+    const sent: unknown = JSON.parse(JSON.stringify(json));
+    const { images = [], ...back } = sdk.personFromJSON(sent);
+    const collection = await collections.get(club.id);
+    const collectionBack = sdk.collectionFromJSON(sdk.collectionToJSON(collection));
+    const enrolled = await persons.create(new sdk.PersonBase(images, back)).then(
+      () => "none",
+      (error: { code: string }) => error.code,
+    );
+    const waiting = globalThis.visavis.search.detect(new ImageData(300, 300));
+    await close();
+    const closed = [waiting, persons.list()].map((call) =>
+      call.then(
+        () => "none",
+        (error: { code: string }) => error.code,
+      ),
+    );
+    return {
+      keys: Object.keys(json).sort(),
+      person: [{ ...back, thumbnails: person.thumbnails }, { ...person }],
+      collection: [collectionBack, collection],
+      thumbnail: (await createImageBitmap(images[0] as Blob)).width,
+      enrolled,
+      closed: await Promise.all(closed),
+    };
+  }, `${ORIGIN}/shop/vendor/visavis/visavis.js`);
+  expect(outcome).toMatchObject({
+    keys: [
+      ...["collections", "create_date", "date_of_birth", "gender", "id", "images"],
+      ...["modified_date", "name", "nationality", "notes"],
+    ],
+    ...{ thumbnail: 112, enrolled: "CONFLICT", closed: ["ABORTED", "ABORTED"] },
+  });
+  expect(outcome.person[0]).toEqual(outcome.person[1]);
+  expect(outcome.collection[0]).toEqual(outcome.collection[1]);
   await close(server);
 });
 

@@ -5,6 +5,8 @@ import { openWithPhotos } from "./sdk-given.ts";
 test("enrolment refuses what would be unusable, each with its code, and stores nothing", async ({
   page,
 }) => {
+  // Some fifty pictures, which a busy machine with two cores is a while about.
+  test.slow();
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
     const { persons, search } = globalThis.visavis;
@@ -101,6 +103,8 @@ test("enrolment refuses what would be unusable, each with its code, and stores n
 test("liveness refuses a face at the edge or turned away; compareLive only compares the living", async ({
   page,
 }) => {
+  // Some fifty pictures, which a busy machine with two cores is a while about.
+  test.slow();
   await openWithPhotos(page);
   const files = livenessPhotos && [
     (await photo(page, livenessPhotos.live)).buffer.toString("base64"),

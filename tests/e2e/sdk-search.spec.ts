@@ -4,6 +4,8 @@ import { openWithPhotos } from "./sdk-given.ts";
 test("search: detect, search, verify, compare, and enrolling what detect found", async ({
   page,
 }) => {
+  // Some fifty pictures, which a busy machine with two cores is a while about.
+  test.slow();
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
     const { persons, collections, search } = globalThis.visavis;
@@ -81,4 +83,66 @@ test("search: detect, search, verify, compare, and enrolling what detect found",
   ]);
   // Two persons at a false match rate of 1e-4.
   expect(outcome.fpir).toBeCloseTo(2e-4, 6);
+});
+
+test("search: probes are fused, ties stand in the order of enrolment, a second face is told of", async ({
+  page,
+}) => {
+  // Some fifty pictures, which a busy machine with two cores is a while about.
+  test.slow();
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons, search } = globalThis.visavis;
+    const { first, probe, second, two } = globalThis.given;
+    const { refusalOf } = globalThis;
+    for (const id of ["c", "a", "b"]) await persons.create({ images: [second], id });
+    await persons.create({ images: [first], id: "first" });
+    const open = { minScore: 0, maxResults: 500 };
+    const ids = async (limit: number) =>
+      (await search.search(second, { minScore: 0, maxResults: limit })).candidates.map(
+        ({ person }) => person.id,
+      );
+    const scoreOf = async (images: Blob[]) => {
+      const { candidates } = await search.search(images, open);
+      return candidates.find(({ person }) => person.id === "first")?.score ?? -1;
+    };
+    const images = [probe, second];
+    const [best] = (await search.search(probe, open)).candidates;
+    const shown = await search.search([probe, two], open);
+    const verified = await search.verify("first", [two, probe], { minScore: 0 });
+    const four = [first, first, first, first];
+    return {
+      ties: [await ids(500), await ids(500), await ids(2)],
+      best: best?.score,
+      single: [await scoreOf([probe]), await scoreOf([second])],
+      fused: await scoreOf(images),
+      turned: await scoreOf(images.reverse()),
+      several: [shown.severalFaces, verified.severalFaces],
+      match: verified.match?.person.id,
+      refused: [
+        await refusalOf(search.compare([], four)),
+        await refusalOf(search.search(four, { maxResults: 0 })),
+        await refusalOf(search.verify("", [], { minScore: -1 })),
+      ],
+      threeASide: (await search.compare([first, first, first], [probe, probe, probe])).score,
+      oneASide: (await search.compare(first, probe)).score,
+    };
+  });
+  const [all, again, limited] = outcome.ties;
+  expect(all).toEqual(["c", "a", "b", "first"]);
+  expect([again, limited]).toEqual([all, ["c", "a"]]);
+  const [alike = 0, unlike = 0] = outcome.single;
+  expect(alike).toBe(outcome.best);
+  expect(unlike).toBeLessThan(0.75);
+  expect(outcome.fused).toBeGreaterThan(unlike);
+  expect(outcome.fused).toBeLessThan(alike);
+  expect(outcome.turned).toBeCloseTo(outcome.fused, 6);
+  expect(outcome.several).toEqual([[1], [0]]);
+  expect(outcome.match).toBe("first");
+  expect(outcome.threeASide).toBeCloseTo(outcome.oneASide, 5);
+  expect(outcome.refused.map(({ problems }) => problems)).toEqual([
+    ["probe.images:images_count", "reference.images:images_count"],
+    ["options.maxResults:min_value", "probe.images:images_count"],
+    ["options.minScore:min_value", "personId:min_length", "probe.images:images_count"],
+  ]);
 });
