@@ -121,7 +121,13 @@ export interface VerifyOptionsInput extends CompareOptionsInput {
   minScore?: number;
 }
 
-export interface SearchOptionsInput extends VerifyOptionsInput {
+export interface SearchOptionsInput extends CompareOptionsInput {
+  /**
+   * Candidates from this score up; as for `verify`. `"auto"` is the lowest score at which a
+   * stranger gets any candidate in one search of a hundred or fewer, given how many persons are
+   * searched. Default: 0.81.
+   */
+  minScore?: number | "auto";
   /** Only persons in this collection. Default: all persons. */
   collectionId?: string | null;
   /** At most so many candidates, 1–500. Default: 10. */

@@ -160,14 +160,18 @@ export const headCountOptionsSchema = schemaOf<HeadCountOptionsInput>()(
 );
 export type HeadCountOptions = v.InferOutput<typeof headCountOptionsSchema>;
 
-const minScore = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_MIN_SCORE);
+const score = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const minScore = v.optional(score, DEFAULT_MIN_SCORE);
 const mode = (standard: SearchMode) => v.optional(v.enum(SearchMode), standard);
 
 export const searchOptionsSchema = schemaOf<SearchOptionsInput>()(
   v.object({
     collectionId: v.nullish(idSchema),
     maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 10),
-    minScore,
+    minScore: v.optional(
+      v.union([score, v.literal("auto")], 'must be a score from 0 to 1, or "auto"'),
+      DEFAULT_MIN_SCORE,
+    ),
     mode: mode(SearchMode.FAST),
   }),
 );

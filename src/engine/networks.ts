@@ -1,5 +1,7 @@
+import measured from "../../models/calibration.json";
 import catalogue from "../../models/models.json";
 import type { Network, Runtime } from "./runtime.ts";
+import type { Calibration } from "./score.ts";
 
 /** The networks that every picture goes through. */
 export interface Networks {
@@ -27,6 +29,13 @@ export const modelEntries: Record<NetworkRole | "liveness", ModelEntry> = {
 
 /** Stored with each template; templates of different models are never compared. */
 export const EMBEDDER_ID = `${modelEntries.embedder.id}@${modelEntries.embedder.version}`;
+
+if (measured.model !== EMBEDDER_ID) {
+  throw new Error(`models/calibration.json is of ${measured.model}, not of ${EMBEDDER_ID}`);
+}
+
+/** How the embedder's similarities are spread among strangers (`npm run accuracy`). */
+export const calibration: Calibration = measured;
 
 /** Loads one after the other: ONNX Runtime Web cannot create two sessions at a time. */
 export async function loadNetworks(runtime: Runtime, bytes: ModelBytes): Promise<Networks> {

@@ -1,7 +1,21 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fmrOfScore, fpirOf, scoreOfCosine } from "./score.ts";
+import { calibration } from "./networks.ts";
+import { fmrOfScore, fpirOf, minScoreFor, ScoreMap } from "./score.ts";
 
-describe("scoreOfCosine", () => {
+const map = new ScoreMap({
+  neutral: 0.01,
+  knots: [
+    [0.007, Math.log10(0.5)],
+    [0.25, -2],
+    [0.34, -3],
+    [0.416, -4],
+    [0.479, -5],
+    [0.553, -6],
+  ],
+});
+
+describe("scoreOf", () => {
   it.each([
     [0.34, 0.75],
     [0.416, 0.81],
@@ -9,14 +23,17 @@ describe("scoreOfCosine", () => {
     [0.553, 0.93],
     [1, 1],
     [-1, 0],
-  ])("maps the measured cosine %f to %f", (cosine, score) => {
-    expect(scoreOfCosine(cosine)).toBeCloseTo(score, 9);
+  ])("maps the measured similarity %f to %f", (similarity, score) => {
+    expect(map.scoreOf(similarity)).toBeCloseTo(score, 9);
   });
 
-  it("rises strictly and stays between 0 and 1", () => {
+  it.each([
+    ["made up", map],
+    ["models.json", new ScoreMap(calibration)],
+  ])("rises strictly and stays between 0 and 1 (%s)", (_, one) => {
     let last = -1;
-    for (let cosine = -1; cosine <= 1; cosine += 0.001) {
-      const score = scoreOfCosine(cosine);
+    for (let similarity = -1; similarity <= 1; similarity += 0.001) {
+      const score = one.scoreOf(similarity);
       expect(score).toBeGreaterThan(last);
       expect(score).toBeLessThanOrEqual(1);
       last = score;
@@ -24,7 +41,39 @@ describe("scoreOfCosine", () => {
   });
 
   it("bounds what rounding has pushed beyond 1", () => {
-    expect(scoreOfCosine(1.0000002)).toBe(scoreOfCosine(1));
+    expect(map.scoreOf(1.0000002)).toBe(map.scoreOf(1));
+  });
+
+  it("is a decade more careful where few are enrolled", () => {
+    expect(map.carefulScoreOf(0.416)).toBeCloseTo(0.75, 9);
+    expect(map.carefulScoreOf(-1)).toBe(0);
+  });
+
+  it.each([
+    [
+      "falls",
+      [
+        [0.3, -2],
+        [0.2, -3],
+      ],
+    ],
+    [
+      "stands still",
+      [
+        [0.2, -2],
+        [0.3, -2],
+      ],
+    ],
+    ["is empty", []],
+    [
+      "is no number",
+      [
+        [NaN, -2],
+        [0.3, -3],
+      ],
+    ],
+  ])("refuses a calibration that %s", (_, knots) => {
+    expect(() => new ScoreMap({ neutral: 0, knots })).toThrow("monotone");
   });
 });
 
@@ -41,5 +90,18 @@ describe("fmrOfScore and fpirOf", () => {
     expect(fpirOf(0.93, 10_000)).toBeCloseTo(0.00995, 4);
     expect(fpirOf(0.81, 0)).toBe(0);
     expect(fpirOf(0, 10)).toBeCloseTo(1, 6);
+  });
+
+  it("lead back to the lowest score that keeps a rate", () => {
+    expect(minScoreFor(0.01, 1)).toBeCloseTo(0.69, 9);
+    expect(minScoreFor(0.01, 100)).toBeCloseTo(0.81, 3);
+    expect(minScoreFor(0.01, 0)).toBe(minScoreFor(0.01, 1));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 140_000 }), (persons) => {
+        const score = minScoreFor(0.01, persons);
+        expect(fpirOf(score, persons)).toBeLessThanOrEqual(0.01 + 1e-9);
+        expect(fpirOf(score - 0.001, persons)).toBeGreaterThan(0.01);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import type { Fusion } from "./fusion.ts";
 import type { Owners } from "./owners.ts";
 import { UNIT_TOLERANCE, type Probe } from "./probe.ts";
 import { CHUNK_ROWS, type Rows } from "./rows.ts";
@@ -9,10 +10,11 @@ const ROUNDING = 1e-5;
 /** The collection's share below which its persons are compared one by one instead of scanned. */
 const FEW = 1 / 10;
 
-/** The templates of a gallery at one moment. */
+/** The templates of a gallery at one moment, settled. */
 export interface Content {
   readonly rows: Rows;
   readonly owners: Owners;
+  readonly fusion: Fusion;
   readonly size: number;
 }
 
@@ -20,73 +22,54 @@ export interface Content {
  * Ordinals of persons among whom the `k` most similar are, whatever the int8 codes have lost.
  *
  * With a template v = v̂ + r and a probe p = p̂ + q, where v̂ and p̂ are what the codes say,
- * |v·p − v̂·p̂| = |r·p + v̂·q| ≤ |r||p| + (|v| + |r|)|q| by Cauchy and Schwarz. No greatest and no
- * mean of such cosines is off by more than the greatest or the mean of these bounds. So the k-th
- * best is at least the k-th best estimate less the bound, and whoever is to reach that has an
- * estimate of at least that less the bound again.
+ * |v·p − v̂·p̂| = |r·p + v̂·q| ≤ |r||p| + (|v| + |r|)|q| by Cauchy and Schwarz. The mean of such
+ * products is off by no more than this bound, and the person's vector by its stretch times that. So
+ * whoever could reach more than the k-th best is sure of is a candidate.
  */
 export function candidates(
   content: Content,
-  probes: readonly Probe[],
+  probe: Probe,
   k: number,
   allow?: ReadonlySet<number>,
 ): number[] {
-  const { owners, rows } = content;
+  const { owners, rows, fusion } = content;
   if (allow && allow.size < owners.size * FEW) {
     return [...allow].map((key) => owners.ordinalOf(key)).filter((one) => one !== undefined);
   }
   const { keys } = owners;
-  const estimates = estimate(content, probes);
+  const { stretches } = fusion;
+  const estimates = estimate(content, probe);
   const isAllowed = (person: number) => !allow || allow.has(keys[person] ?? -1);
-  const best = topIndexes(estimates, keys, k, isAllowed);
-  const kth = best.length < k ? -Infinity : (estimates[best.at(-1) ?? 0] ?? 0);
-  const least = kth - 2 * errorBound(rows.mostLost, probes);
+  const bound =
+    rows.mostLost * probe.length + (1 + UNIT_TOLERANCE + rows.mostLost) * probe.lost + ROUNDING;
+  const sure = estimates.map((value, person) => value - bound * (stretches[person] ?? 1));
+  const best = topIndexes(sure, keys, k, isAllowed);
+  const least = best.length < k ? -Infinity : (sure[best.at(-1) ?? 0] ?? 0);
   const found: number[] = [];
   for (let person = 0; person < estimates.length; person++) {
     const value = estimates[person] ?? 0;
-    if (value >= least && value > -Infinity && isAllowed(person)) found.push(person);
+    if (value === -Infinity || value + bound * (stretches[person] ?? 1) < least) continue;
+    if (isAllowed(person)) found.push(person);
   }
   return found;
 }
 
-function errorBound(mostLost: number, probes: readonly Probe[]): number {
-  const longest = 1 + UNIT_TOLERANCE + mostLost;
-  const bounds = probes.map(({ length, lost }) => mostLost * length + longest * lost + ROUNDING);
-  return bounds.reduce((sum, bound) => sum + bound / bounds.length, 0);
-}
-
-/** By ordinal: the mean over the probes of the person's greatest cosine; −∞ where free. */
-function estimate({ rows, owners, size }: Content, probes: readonly Probe[]): Float32Array {
+/** By ordinal: the person's similarity as far as the codes know it; −∞ where free. */
+function estimate({ rows, owners, fusion, size }: Content, probe: Probe): Float32Array {
   const { ordinals } = owners;
-  const persons = owners.keys.length;
-  const best = probes.map(() => new Float32Array(persons).fill(-Infinity));
-  // All probes chunk by chunk: each chunk comes from the memory once and stays in the cache.
+  const { stretches, weights } = fusion;
+  const sums = new Float32Array(owners.keys.length);
   for (let start = 0; start < size; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, size - start);
-    probes.forEach((probe, nth) => {
-      const target = best[nth];
-      if (target) raise(target, ordinals, start, rows.scan(start / CHUNK_ROWS, count, probe));
-    });
+    const cosines = rows.scan(start / CHUNK_ROWS, count, probe);
+    for (let i = 0; i < count; i++) {
+      const person = ordinals[start + i] ?? 0;
+      sums[person] = (sums[person] ?? 0) + (cosines[i] ?? 0);
+    }
   }
-  const [means = new Float32Array(0), ...others] = best;
-  if (others.length === 0) return means;
-  for (let person = 0; person < persons; person++) {
-    let sum = means[person] ?? 0;
-    for (const other of others) sum += other[person] ?? 0;
-    means[person] = sum / probes.length;
+  for (let person = 0; person < sums.length; person++) {
+    const isFree = (stretches[person] ?? 0) === 0;
+    sums[person] = isFree ? -Infinity : (sums[person] ?? 0) * (weights[person] ?? 0);
   }
-  return means;
-}
-
-function raise(
-  best: Float32Array,
-  ordinals: Uint32Array,
-  start: number,
-  cosines: Float32Array,
-): void {
-  for (let i = 0; i < cosines.length; i++) {
-    const person = ordinals[start + i] ?? 0;
-    const cosine = cosines[i] ?? 0;
-    if (cosine > (best[person] ?? 0)) best[person] = cosine;
-  }
+  return sums;
 }

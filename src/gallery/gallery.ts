@@ -1,4 +1,6 @@
 import { candidates, type Content } from "./candidates.ts";
+import type { Cohort } from "./cohort.ts";
+import { Fusion } from "./fusion.ts";
 import { Owners } from "./owners.ts";
 import { toProbe, UNIT_TOLERANCE, type Probe } from "./probe.ts";
 import { Rows, type PackedVectors } from "./rows.ts";
@@ -6,12 +8,15 @@ import { topIndexes } from "./top.ts";
 
 export type { PackedVectors } from "./rows.ts";
 
+/** So many persons show well enough what a collection's have in common: 1 ms. */
+const COHORT_SAMPLE = 2000;
+
 /** A person found by `Gallery.search`. */
 export interface Neighbour {
   personKey: number;
-  /** The thumbnail whose template resembles any of the probes most. */
+  /** The thumbnail whose template resembles the probe most. */
   thumbnailKey: number;
-  /** Cosine, −1 to 1 (up to rounding); see `Gallery.search` for several probes. */
+  /** Cosine, −1 to 1 (up to rounding); with several templates see fusion.ts. */
   similarity: number;
 }
 
@@ -26,6 +31,7 @@ export class Gallery {
   #size = 0;
   /** Not before there is something to hold: browsers without SIMD get as far as their refusal. */
   #templates: Rows | null = null;
+  #fusion: Fusion | null = null;
   readonly #owners = new Owners();
   #thumbnailKeys = new Uint32Array(0);
   /** The row of each thumbnail's template. */
@@ -78,8 +84,12 @@ export class Gallery {
     }
     this.#thumbnailKeys.set(thumbnailKeys, this.#size);
     for (let i = 0; i < count; i++) {
-      this.#rowOf.set(thumbnailKeys[i] ?? 0, this.#size);
-      this.#owners.add(this.#size++, personKeys[i] ?? 0);
+      const row = this.#size++;
+      this.#rowOf.set(thumbnailKeys[i] ?? 0, row);
+      const known = this.#owners.ordinalOf(personKeys[i] ?? 0);
+      if (known !== undefined) this.#fusion?.willChange(known);
+      this.#owners.add(row, personKeys[i] ?? 0);
+      this.#fusion?.willChange(this.#owners.ordinals[row] ?? 0);
     }
   }
 
@@ -92,56 +102,81 @@ export class Gallery {
   }
 
   /**
-   * The `k` persons who resemble the probes most, best first, equal ones in the order of their
+   * The `k` persons who resemble the probe most, best first, equal ones in the order of their
    * keys; `allow` restricts the search to some persons. Exact: a quick look over all templates in
-   * int8 only says who need not be compared (candidates.ts).
+   * int8 only says who need not be compared (candidates.ts). A person's templates count as one
+   * vector (fusion.ts).
    *
-   * A person is as similar to one probe as the best of the person's templates: photos years apart
-   * differ, and one good match is enough. Over several probes of one face that is averaged: each
-   * further photo then tells against a stranger as well, where a maximum would only give the
-   * stranger more chances.
+   * @param vector unit length
    */
   search(
-    vectors: readonly Float32Array[],
+    vector: Float32Array,
     { k, allow }: { k: number; allow?: ReadonlySet<number> },
   ): Neighbour[] {
-    if (vectors.length === 0) throw new RangeError("A search needs at least one probe.");
     if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}, not a positive integer.`);
-    const probes = vectors.map((vector) => toProbe(vector, this.dimension));
-    if (!this.#templates) return [];
-
-    const content = { rows: this.#templates, owners: this.#owners, size: this.#size };
-    const found = candidates(content, probes, k, allow).map((ordinal) =>
-      this.#compare(content, ordinal, probes),
+    const probe = toProbe(vector, this.dimension);
+    const content = this.#settled();
+    if (!content) return [];
+    const found = candidates(content, probe, k, allow).map((ordinal) =>
+      this.#compare(content, ordinal, probe),
     );
     const similarities = Float64Array.from(found, ({ similarity }) => similarity);
     const keys = found.map(({ personKey }) => personKey);
     return topIndexes(similarities, keys, k, () => true).flatMap((at) => found[at] ?? []);
   }
 
-  #compare({ rows, owners }: Content, ordinal: number, probes: readonly Probe[]): Neighbour {
-    const best = probes.map(() => -Infinity);
-    let bestEver = -Infinity;
+  /**
+   * What the persons have in common, or those of them who are `among` a set (of which some
+   * thousand are looked at); see `normalise`.
+   */
+  cohort(among?: ReadonlySet<number>): Cohort {
+    const content = this.#settled();
+    const mean = new Float64Array(this.dimension);
+    if (!content) return { persons: 0, mean };
+    const { owners, fusion } = content;
+    let persons = owners.size;
+    if (among) {
+      const some = [...among].slice(0, COHORT_SAMPLE);
+      const ordinals = some.map((key) => owners.ordinalOf(key)).filter((one) => one !== undefined);
+      for (const ordinal of ordinals) fusion.addTo(mean, ordinal, 1);
+      persons = ordinals.length;
+    } else {
+      mean.set(fusion.sum);
+    }
+    return { persons, mean: mean.map((value) => value / Math.max(1, persons)) };
+  }
+
+  #compare({ rows, owners, fusion }: Content, ordinal: number, probe: Probe): Neighbour {
+    let sum = 0;
+    let best = -Infinity;
     let bestKey = 0;
     for (const row of owners.rowsOf(ordinal)) {
       const thumbnailKey = this.#thumbnailKeys[row] ?? 0;
-      probes.forEach((probe, nth) => {
-        const cosine = rows.cosine(row, probe);
-        best[nth] = Math.max(best[nth] ?? 0, cosine);
-        if (cosine < bestEver || (cosine === bestEver && thumbnailKey > bestKey)) return;
-        bestEver = cosine;
-        bestKey = thumbnailKey;
-      });
+      const cosine = rows.cosine(row, probe);
+      sum += cosine;
+      if (cosine < best || (cosine === best && thumbnailKey > bestKey)) continue;
+      best = cosine;
+      bestKey = thumbnailKey;
     }
+    const similarity = sum * (fusion.weights[ordinal] ?? 0);
+    return { personKey: owners.keys[ordinal] ?? 0, thumbnailKey: bestKey, similarity };
+  }
+
+  /** What there is to search, with every person's vector worked out; null while it is empty. */
+  #settled(): Content | null {
+    if (!this.#templates || !this.#fusion) return null;
+    this.#fusion.settle();
     return {
-      personKey: owners.keys[ordinal] ?? 0,
-      thumbnailKey: bestKey,
-      similarity: best.reduce((sum, one) => sum + one / probes.length, 0),
+      rows: this.#templates,
+      owners: this.#owners,
+      fusion: this.#fusion,
+      size: this.#size,
     };
   }
 
   /** Fills the gap with the last row, and wipes that: nothing of a removed template remains. */
   #removeRow(row: number): void {
+    this.#fusion?.willChange(this.#owners.ordinals[row] ?? 0);
     const last = --this.#size;
     const lastKey = this.#thumbnailKeys[last] ?? 0;
     this.#rowOf.set(lastKey, row);
@@ -171,6 +206,7 @@ export class Gallery {
 
   #makeRoom(count: number): Rows {
     const rows = (this.#templates ??= new Rows(this.dimension));
+    this.#fusion ??= new Fusion(rows, this.#owners, this.dimension);
     rows.makeRoom(count);
     this.#owners.makeRoom(count);
     const { length } = this.#owners.ordinals;

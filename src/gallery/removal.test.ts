@@ -21,6 +21,6 @@ test("a template that was removed leaves the memory", () => {
   gallery.add(1, 1, vectors.slice(1, 2));
   expect(holds()).toBe(false);
   gallery.remove([1, 2, 3]);
-  gallery.search([vectors.near(0)], { k: 1 });
+  gallery.search(vectors.near(0), { k: 1 });
   expect(gallery.size).toBe(0);
 });

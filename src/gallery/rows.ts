@@ -136,6 +136,28 @@ export class Rows {
     return Math.fround((a + b + (c + d)) * (this.#floats[storedScaleAt / 4] ?? 0));
   }
 
+  /** The product of two rows as they are stored. */
+  product(row: number, other: number): number {
+    const [one, two] = [this.#placesOf(row), this.#placesOf(other)];
+    const scale =
+      (this.#floats[one.storedScaleAt / 4] ?? 0) * (this.#floats[two.storedScaleAt / 4] ?? 0);
+    const [start, otherStart] = [one.storedAt / 2, two.storedAt / 2];
+    let sum = 0;
+    for (let i = 0; i < this.#dimension; i++) {
+      sum += (this.#shorts[start + i] ?? 0) * (this.#shorts[otherStart + i] ?? 0);
+    }
+    return sum * scale;
+  }
+
+  /** Adds a row as it is stored, times a factor. */
+  addTo(sum: Float64Array, row: number, factor: number): void {
+    const { storedAt, storedScaleAt } = this.#placesOf(row);
+    const scale = (this.#floats[storedScaleAt / 4] ?? 0) * factor;
+    const shorts = this.#shorts;
+    const start = storedAt / 2;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (shorts[start + i] ?? 0) * scale;
+  }
+
   #placesOf(row: number) {
     const stride = this.#stride;
     const inChunk = row % CHUNK_ROWS;

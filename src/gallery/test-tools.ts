@@ -66,7 +66,7 @@ const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + 
 /** What `Gallery.search` promises, written down without regard to speed. */
 export function plainSearch(
   rows: readonly PlainRow[],
-  probes: readonly Float32Array[],
+  probe: Float32Array,
   { k, allow }: { k: number; allow?: ReadonlySet<number> },
 ) {
   const keys = [...new Set(rows.map((row) => row.personKey))].filter(
@@ -74,14 +74,28 @@ export function plainSearch(
   );
   const found = keys.map((personKey) => {
     const own = rows.filter((row) => row.personKey === personKey);
-    const bests = probes.map((probe) => Math.max(...own.map((row) => dot(row.vector, probe))));
-    const top = Math.max(...bests);
-    const thumbnailKeys = own
-      .filter((row) => probes.some((probe) => dot(row.vector, probe) === top))
-      .map((row) => row.thumbnailKey);
-    const similarity = bests.reduce((sum, best) => sum + best / probes.length, 0);
-    return { personKey, thumbnailKey: Math.min(...thumbnailKeys), similarity };
+    const cosines = own.map((row) => dot(row.vector, probe));
+    const top = Math.max(...cosines);
+    const thumbnailKeys = own.filter((_, at) => cosines[at] === top).map((row) => row.thumbnailKey);
+    const sum = cosines.reduce((all, one) => all + one, 0);
+    const weight = plainStretch(own) / own.length;
+    return { personKey, thumbnailKey: Math.min(...thumbnailKeys), similarity: sum * weight };
   });
   found.sort((a, b) => b.similarity - a.similarity || a.personKey - b.personKey);
   return found.slice(0, k);
+}
+
+/** How many times as long as the mean of the templates a person's vector is. */
+export function plainStretch(own: readonly PlainRow[]): number {
+  if (own.length === 1) return 1;
+  const mean = plainMean(own.map((row) => row.vector));
+  const length = Math.sqrt(mean.reduce((sum, value) => sum + value ** 2, 0));
+  return length > 0 ? length ** -0.8 : 1;
+}
+
+export function plainMean(vectors: readonly (Float32Array | number[])[]): number[] {
+  const [first = []] = vectors;
+  return Array.from(first, (_, at) =>
+    vectors.reduce((sum, vector) => sum + (vector[at] ?? 0) / vectors.length, 0),
+  );
 }

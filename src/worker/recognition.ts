@@ -1,6 +1,7 @@
 import type { SearchMode } from "../contract/enums.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type {
+  Calibration,
   CandidateData,
   CompareData,
   LivenessData,
@@ -12,10 +13,16 @@ import type { WorkerImage } from "../engine/decode.ts";
 import { dominantFace } from "../engine/dominant.ts";
 import type { Engine } from "../engine/engine.ts";
 import { LIVE_FROM } from "../engine/liveness.ts";
-import { fpirOf, scoreOfCosine } from "../engine/score.ts";
-import { dot, unitSum } from "../engine/vector.ts";
+import { calibration } from "../engine/networks.ts";
+import { fpirOf, minScoreFor, ScoreMap } from "../engine/score.ts";
+import { dot } from "../engine/vector.ts";
+import { LEAST_COHORT, normalise, unchanged, type NormalisedProbe } from "../gallery/cohort.ts";
+import { fuse } from "../gallery/fusion.ts";
 import type { Gallery, Neighbour } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
+
+/** `minScore: "auto"` keeps the chance that a stranger gets any candidate at this. */
+const AUTO_FPIR = 0.01;
 
 /** Templates of the dominant faces of 1–3 pictures of one person. */
 interface Probe {
@@ -24,11 +31,19 @@ interface Probe {
   severalFaces: number[];
 }
 
+/** A probe ready for the gallery, and how to score what it finds there. */
+interface Question {
+  vector: Float32Array;
+  calibration: Calibration;
+  scoreOf(cosine: number): number;
+}
+
 /** Compares probes with the enrolled people, and names them. */
 export class Recognition {
   readonly #engine: Engine;
   readonly #store: Store;
   readonly #gallery: () => Gallery;
+  readonly #scores = new ScoreMap(calibration);
 
   /** `gallery` gives the one of the moment: it is replaced when another tab has written. */
   constructor(engine: Engine, store: Store, gallery: () => Gallery) {
@@ -58,18 +73,23 @@ export class Recognition {
     options: SearchOptions,
     severalFaces: number[] = [],
   ): SearchData {
-    const { minScore, maxResults } = options;
     const scope = this.#scopeOf(options);
-    const neighbours = this.#gallery().search(templates, { k: maxResults, allow: scope });
     const persons = scope?.size ?? this.#store.counts().persons;
+    const minScore =
+      options.minScore === "auto" ? minScoreFor(AUTO_FPIR, persons) : options.minScore;
+    const question = this.#ask(templates, scope);
+    const neighbours = this.#gallery().search(question.vector, {
+      k: options.maxResults,
+      allow: scope,
+    });
     return {
       candidates: neighbours
         // Another tab may have deleted a person whom the gallery still holds for a moment.
         .filter(({ personKey }) => this.#store.persons.hasKey(personKey))
-        .map((neighbour) => this.#candidate(neighbour))
+        .map((neighbour) => this.#candidate(neighbour, question))
         .filter(({ score }) => score >= minScore),
       minScore,
-      calibration: "base",
+      calibration: question.calibration,
       fpir: fpirOf(minScore, persons),
       severalFaces,
     };
@@ -86,16 +106,17 @@ export class Recognition {
     const probe = await this.#probe(images, mode, signal);
     // Asked again: the person may have been deleted or changed while the probe was embedded.
     const key = this.#store.persons.keyOf(personId);
-    const [neighbour] = this.#gallery().search(probe.templates, { k: 1, allow: new Set([key]) });
+    const question = this.#ask(probe.templates);
+    const [neighbour] = this.#gallery().search(question.vector, { k: 1, allow: new Set([key]) });
     if (!neighbour) throw new FaceSdkError("MODEL_MISMATCH");
-    const candidate = this.#candidate(neighbour);
+    const candidate = this.#candidate(neighbour, question);
     const { score, thumbnailId } = candidate;
     return {
       match: score >= minScore ? candidate : null,
       score,
       thumbnailId,
       minScore,
-      calibration: "base",
+      calibration: question.calibration,
       severalFaces: probe.severalFaces,
     };
   }
@@ -110,8 +131,8 @@ export class Recognition {
   ): Promise<CompareData> {
     const left = await this.#probe(probe, mode, signal, live);
     const right = await this.#probe(reference, mode, signal);
-    const cosine = dot(unitSum(left.templates), unitSum(right.templates));
-    return { score: scoreOfCosine(cosine), calibration: "base" };
+    const similarity = dot(fuse(left.templates), fuse(right.templates));
+    return { score: this.#scores.scoreOf(similarity), calibration: "base" };
   }
 
   /** @throws FaceSdkError decoding's, and those of a picture that cannot be judged */
@@ -152,10 +173,37 @@ export class Recognition {
     return collectionId ? this.#store.persons.keysIn(collectionId) : undefined;
   }
 
-  #candidate({ personKey, thumbnailKey, similarity }: Neighbour): CandidateData {
+  /**
+   * Takes out what the people at hand have in common: those of the scope, or everybody where the
+   * scope is too small to tell. With too few enrolled at all, the careful map stands in for that.
+   */
+  #ask(templates: Float32Array[], scope?: ReadonlySet<number>): Question {
+    const probe = fuse(templates);
+    const gallery = this.#gallery();
+    const scopes = scope && scope.size >= LEAST_COHORT ? [scope, undefined] : [undefined];
+    const cohort = scopes
+      .map((among) => gallery.cohort(among))
+      .find(({ persons }) => persons >= LEAST_COHORT);
+    const { vector, similarityOf }: NormalisedProbe = cohort
+      ? normalise(probe, cohort, this.#scores.neutral)
+      : unchanged(probe);
+    return {
+      vector,
+      calibration: cohort ? "gallery" : "base",
+      scoreOf: (cosine) =>
+        cohort
+          ? this.#scores.scoreOf(similarityOf(cosine))
+          : this.#scores.carefulScoreOf(similarityOf(cosine)),
+    };
+  }
+
+  #candidate(
+    { personKey, thumbnailKey, similarity }: Neighbour,
+    question: Question,
+  ): CandidateData {
     return {
       person: this.#store.persons.byKey(personKey),
-      score: scoreOfCosine(similarity),
+      score: question.scoreOf(similarity),
       thumbnailId: this.#store.persons.thumbnailIdOf(personKey, thumbnailKey),
     };
   }

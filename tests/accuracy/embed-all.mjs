@@ -6,9 +6,10 @@ import { ensureChromium } from "../../scripts/chromium.mjs";
 
 /**
  * @param {string} folder The photos' folder.
- * @param {string[]} photos Paths below it.
+ * @param {readonly string[]} photos Paths below it.
+ * @param {number} [shrunkTo] Their middle shrunk to so many pixels a side before.
  */
-export async function embedAll(folder, photos) {
+export async function embedAll(folder, photos, shrunkTo = 0) {
   const server = await createServer({
     logLevel: "warn",
     // Nothing may reload the page in the middle of the run.
@@ -38,7 +39,11 @@ export async function embedAll(folder, photos) {
   const started = Date.now();
   for (const photo of photos) {
     const url = `/photos/${photo}`;
-    embedded.set(photo, await page.evaluate((address) => globalThis.accuracy.embed(address), url));
+    const given = { url, shrunkTo };
+    embedded.set(
+      photo,
+      await page.evaluate(({ url, shrunkTo }) => globalThis.accuracy.embed(url, shrunkTo), given),
+    );
     if (embedded.size % 500 === 0) {
       const rate = (1000 * embedded.size) / (Date.now() - started);
       console.log(`${embedded.size} of ${photos.length} photos, ${rate.toFixed(1)} a second`);

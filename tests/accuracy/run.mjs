@@ -1,79 +1,103 @@
 /**
- * @file `npm run accuracy`: LFW's verification pairs through the product's own pipeline in Chromium.
+ * @file `npm run accuracy`: labelled photos through the product's own pipeline in Chromium.
  *
- *   npm run accuracy -- [--data FOLDER]
+ *   npm run accuracy -- [--data FOLDER] [--other FOLDER | --shrink PIXELS] [--templates FOLDER]
+ *                       [--plot FILE] [--calibrate]
  *
- * FOLDER holds `pairs.csv` (fold,same,a,b) and `images/PERSON/PHOTO.jpg`.
+ * FOLDER holds a subfolder of photos a person, or `pairs.csv` (fold,same,a,b) and
+ * `images/PERSON/PHOTO`. No photo is judged before: what shows no face counts as undetected.
+ *
+ * --other      another population, judged with the calibration of the first
+ * --shrink     the same photos as another population, their middle shrunk to so many pixels
+ * --templates  where templates are kept, and read from if they are there
+ * --plot       where to write the DET plot
+ * --calibrate  writes models/calibration.json anew, from all of FOLDER
  */
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
 import { setup } from "../../scripts/setup.mjs";
-import { cosine, foldAccuracy, impostorScores, tmrAtFmr } from "./metrics.mjs";
+import { readDataset } from "./dataset.mjs";
 
 const { values } = parseArgs({
-  options: { data: { type: "string", default: "../shared/faces/lfw" } },
+  options: {
+    data: { type: "string", default: "../shared/faces/lfw" },
+    other: { type: "string" },
+    shrink: { type: "string" },
+    templates: { type: "string" },
+    plot: { type: "string", default: ".cache/accuracy/det.svg" },
+    calibrate: { type: "boolean", default: false },
+  },
 });
-const data = resolve(values.data);
-if (!existsSync(join(data, "pairs.csv"))) {
-  console.error(`There is no pairs.csv in ${data}. Give the folder of LFW with --data.`);
+/** @type {import("./dataset.mjs").Dataset} */
+let dataset;
+try {
+  dataset = readDataset(values.data);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
-const pairs = readFileSync(join(data, "pairs.csv"), "utf8")
-  .trim()
-  .split("\n")
-  .slice(1)
-  .map((line) => {
-    const [fold = "", same = "", a = "", b = ""] = line.trim().split(",");
-    return { fold: Number(fold), same: same === "1", a, b };
-  });
-const photos = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
-
 await setup();
-// Only now: it needs what set-up installs.
-const { embedAll } = await import("./embed-all.mjs");
-const { info, embedded } = await embedAll(join(data, "images"), photos);
+// Only now: they need what set-up installs.
+const { templatesOf } = await import("./templates.mjs");
+const { loadProduct } = await import("./product.mjs");
+const report = await import("./report.mjs");
+const { detPlot } = await import("./det-plot.mjs");
+const { fit, split } = await import("./calibration.mjs");
 
-const found = [...embedded].flatMap(([photo, { templates, ms }]) =>
-  templates ? [{ photo, templates, ms }] : [],
-);
-const identities = found.map(({ photo }) => photo.split("/")[0] ?? "");
+const kept = (/** @type {string} */ name) => values.templates && join(values.templates, name);
+const embedded = await templatesOf(dataset, kept("first"));
+const product = await loadProduct();
 
-/** @param {(ms: { analyse: number, fast: number, accurate: number }) => number} stage */
-function medianMs(stage) {
-  const sorted = found.map(({ ms }) => stage(ms)).sort((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length / 2)] ?? NaN).toFixed(1);
+// What is measured is measured on people who were not in the fit.
+const { fitted, unseen } = split(embedded.samples);
+const map = fit(fitted, "ACCURATE");
+
+report.facts(dataset, embedded);
+const curves = report.verification(dataset, embedded.samples);
+report.unseenPeople(fitted, unseen, product);
+curves.push(...report.galleries("people who were not in the fit", unseen, map, product));
+report.references(embedded.samples, product);
+
+if (values.other || values.shrink) {
+  const other = values.other ? readDataset(values.other) : dataset;
+  const name = values.other ? "other" : `shrunk-${values.shrink}`;
+  const others = await templatesOf(other, kept(name), Number(values.shrink ?? 0));
+  report.facts(other, others);
+  const judged = values.other ? others.samples : split(others.samples).unseen;
+  report.galleries(
+    values.other ?? `the same, shrunk to ${values.shrink} pixels`,
+    judged,
+    map,
+    product,
+  );
 }
-/** @param {number} share */
-const percent = (share) => `${(share * 100).toFixed(2)} %`;
 
-console.log(
-  `\n${pairs.length} pairs, ${photos.length} photos of ${new Set(identities).size} people; ` +
-    `${info.backend}, ${info.threads} thread(s)`,
+await mkdir(dirname(values.plot), { recursive: true });
+await writeFile(
+  values.plot,
+  detPlot(curves, `Detection error trade-off, ${embedded.samples.length} photos`),
 );
-console.log(`undetected among the pairs: ${photos.length - found.length}`);
-console.log(
-  `median ms: ${medianMs(({ analyse }) => analyse)} a photo to decode, detect and align; ` +
-    `${medianMs(({ fast }) => fast)} a face in FAST mode, ${medianMs(({ accurate }) => accurate)} in ACCURATE`,
-);
-for (const mode of /** @type {const} */ (["FAST", "ACCURATE"])) {
-  const templates = new Map(
-    found.map(({ photo, templates: of }) => [photo, Float32Array.from(of[mode])]),
-  );
-  // A photo without a template counts as "different from everybody".
-  const scored = pairs.map(({ fold, same, a, b }) => {
-    const [left, right] = [templates.get(a), templates.get(b)];
-    return { fold, same, score: left && right ? cosine(left, right) : -1 };
-  });
-  const genuine = Float32Array.from(scored.filter(({ same }) => same).map(({ score }) => score));
-  const impostors = impostorScores([...templates.values()], identities);
-  const { mean, deviation } = foldAccuracy(scored);
-  console.log(
-    `${mode}: accuracy ${percent(mean)} ± ${percent(deviation)}; TMR, over ${impostors.length} impostor pairs,`,
-  );
-  for (const fmr of [1e-2, 1e-3, 1e-4]) {
-    const { tmr, threshold } = tmrAtFmr(genuine, impostors, fmr);
-    console.log(`  ${percent(tmr)} at FMR ${fmr} (cosine ${threshold.toFixed(3)})`);
-  }
+console.log(`\nDET plot: ${values.plot}`);
+
+if (values.calibrate) {
+  const file = "models/calibration.json";
+  const everybody = fit(embedded.samples, "ACCURATE");
+  const { models, pipeline } = embedded.info;
+  const { id, version } = models.find(({ id }) => id.startsWith("fr-feature")) ?? models[0] ?? {};
+  const round = (/** @type {number} */ value) => Number(value.toFixed(4));
+  const record = {
+    model: `${id}@${version}`,
+    pipeline,
+    photos: embedded.samples.length,
+    people: new Set(embedded.samples.map(({ person }) => person)).size,
+    pairs: everybody.pairs,
+    neutral: round(everybody.neutral),
+    knots: everybody.knots.map((knot) => knot.map(round)),
+  };
+  const options = await resolveConfig(file);
+  await writeFile(file, await format(JSON.stringify(record), { ...options, parser: "json" }));
+  console.log(`Calibration: ${file}`);
 }

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import { PersonOrderBy, SortOrder } from "../../src/contract/enums.ts";
+import { fusedDivisor } from "../../src/gallery/fusion.ts";
 import { Gallery } from "../../src/gallery/gallery.ts";
 import { unpack } from "../../src/store/pack.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
@@ -65,7 +66,7 @@ const api = {
     await seed(DATABASE, templates, each);
   },
 
-  /** Milliseconds to open the store, and to read all templates into the gallery. */
+  /** Milliseconds to open the store, to read all templates into the gallery, and for its cohort. */
   async load() {
     const open = await timed(async () => {
       store = await openStore({ name: DATABASE });
@@ -76,7 +77,10 @@ const api = {
         gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
       });
     });
-    return { open, load, size: gallery.size, bytes: gallery.byteLength };
+    const settle = await timed(async () => {
+      gallery.cohort();
+    });
+    return { open, load, settle, size: gallery.size, bytes: gallery.byteLength };
   },
 
   /**
@@ -128,39 +132,35 @@ const api = {
     const keys = (count: number) =>
       new Set(Array.from({ length: count }, (_, nth) => 1 + nth * Math.floor(persons / count)));
     const [few, many] = [keys(1000), keys(Math.floor(persons / 3))];
-    const run = (count: number, allow?: Set<number>) =>
-      measure(25, 15, (nth) =>
-        gallery.search(
-          Array.from({ length: count }, (_, more) => at(nth + more)),
-          { k: K, ...(allow && { allow }) },
-        ),
-      );
-    return {
-      one: await run(1),
-      three: await run(3),
-      few: await run(1, few),
-      many: await run(1, many),
-    };
+    const run = (allow?: Set<number>) =>
+      measure(25, 15, (nth) => gallery.search(at(nth), { k: K, ...(allow && { allow }) }));
+    return { all: await run(), few: await run(few), many: await run(many) };
   },
 
   /** For how many of some probes the first ten are those of a comparison with every template. */
   async exactness() {
     const some = probes(EXACTNESS_PROBES);
-    const best = some.map(() => new Float64Array(gallery.size / templatesEach).fill(-Infinity));
-    for (let row = 0; row < gallery.size; row++) {
-      const stored = unpack(packedRows(templates, row, row + 1), 0, DIMENSION);
+    const persons = gallery.size / templatesEach;
+    const similarities = some.map(() => new Float64Array(persons));
+    for (let person = 0; person < persons; person++) {
+      const mean = new Float64Array(DIMENSION);
+      for (let nth = 0; nth < templatesEach; nth++) {
+        const row = person * templatesEach + nth;
+        const stored = unpack(packedRows(templates, row, row + 1), 0, DIMENSION);
+        stored.forEach((value, i) => (mean[i] = (mean[i] ?? 0) + value / templatesEach));
+      }
+      const divisor = templatesEach > 1 ? fusedDivisor(Math.hypot(...mean)) : 1;
       some.forEach((probe, nth) => {
-        let cosine = 0;
-        for (let i = 0; i < DIMENSION; i++) cosine += (stored[i] ?? 0) * (probe[i] ?? 0);
-        const own = best[nth];
-        const person = personOf(row) - 1;
-        if (own) own[person] = Math.max(own[person] ?? 0, cosine);
+        let product = 0;
+        for (let i = 0; i < DIMENSION; i++) product += (mean[i] ?? 0) * (probe[i] ?? 0);
+        const own = similarities[nth];
+        if (own) own[person] = product / divisor;
       });
     }
     const agreed = some.filter((probe, nth) => {
-      const cosines = best[nth] ?? new Float64Array(0);
-      const order = [...cosines.keys()].sort((a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0));
-      const found = gallery.search([probe], { k: K });
+      const own = similarities[nth] ?? new Float64Array(0);
+      const order = [...own.keys()].sort((a, b) => (own[b] ?? 0) - (own[a] ?? 0));
+      const found = gallery.search(probe, { k: K });
       return (
         found.length === K &&
         found.every(({ personKey }, at) => personKey === 1 + (order[at] ?? -1))
@@ -201,7 +201,7 @@ const api = {
     let agreed = 0;
     const ms = await measure(5, 3, (nth) => {
       const { index } = find(Array.from(some[nth] ?? []), all);
-      const [best] = gallery.search([some[nth] ?? new Float32Array(0)], { k: 1 });
+      const [best] = gallery.search(some[nth] ?? new Float32Array(0), { k: 1 });
       if (best?.personKey === personOf(index)) agreed += 1;
     });
     return { ms, agreed, of: 8 };

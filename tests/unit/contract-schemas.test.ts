@@ -189,13 +189,20 @@ const limits: [name: string, Schema, good: object[], bad: [object, string][]][] 
   [
     "search",
     searchOptionsSchema,
-    [{ maxResults: 1 }, { maxResults: 500 }, { minScore: 0 }, { minScore: 1 }],
+    [
+      { maxResults: 1 },
+      { maxResults: 500 },
+      { minScore: 0 },
+      { minScore: 1 },
+      { minScore: "auto" },
+    ],
     [
       [{ maxResults: 0 }, "maxResults:min_value"],
       [{ maxResults: 501 }, "maxResults:max_value"],
       [{ minScore: -0.01 }, "minScore:min_value"],
       [{ minScore: 1.01 }, "minScore:max_value"],
-      [{ minScore: NaN }, "minScore:number"],
+      [{ minScore: NaN }, "minScore:union"],
+      [{ minScore: "lowest" }, "minScore:union"],
       [{ mode: "fast" }, "mode:enum"],
     ],
   ],

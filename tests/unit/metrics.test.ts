@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bestThreshold, foldAccuracy, impostorScores, tmrAtFmr } from "../accuracy/metrics.mjs";
+import {
+  bestThreshold,
+  dot,
+  draw,
+  foldAccuracy,
+  impostorScores,
+  randomFrom,
+  shareAbove,
+  thresholdAt,
+} from "../accuracy/metrics.mjs";
 
 const pair = (fold: number, same: boolean, score: number) => ({ fold, same, score });
 
@@ -31,12 +40,22 @@ describe("the accuracy figures", () => {
   it("counts the genuine scores above those that the allowed share of impostors reaches", () => {
     const impostors = Float32Array.from({ length: 1000 }, (_, i) => i / 2000);
     const genuine = Float32Array.of(0.2, 0.4955, 0.6, 0.7);
-    expect(tmrAtFmr(genuine, impostors, 1e-2).tmr).toBe(0.75);
-    expect(tmrAtFmr(genuine, impostors, 0.001).tmr).toBe(0.5);
+    expect(shareAbove(genuine, thresholdAt(impostors, 1e-2))).toBe(0.75);
+    expect(shareAbove(genuine, thresholdAt(impostors, 0.001))).toBe(0.5);
   });
 
   it("pairs only different people, sorted", () => {
     const vectors = [Float32Array.of(1, 0), Float32Array.of(0, 1), Float32Array.of(0.6, 0.8)];
-    expect([...impostorScores(vectors, ["a", "b", "a"])]).toEqual([0, ...Float32Array.of(0.8)]);
+    const people = ["a", "b", "a"].map((person) => ({ person }));
+    const score = (i: number, j: number) => dot(vectors[i] ?? [], vectors[j] ?? []);
+    expect([...impostorScores(people, score)]).toEqual([0, ...Float32Array.of(0.8)]);
+  });
+
+  it("draws each item at most once, the same each time", () => {
+    const items = [1, 2, 3, 4, 5];
+    const some = draw(items, 3, randomFrom(1));
+    expect(new Set(some).size).toBe(3);
+    expect(draw(items, 3, randomFrom(1))).toEqual(some);
+    expect(draw(items, 9, randomFrom(1)).sort()).toEqual(items);
   });
 });
