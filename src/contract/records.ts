@@ -1,5 +1,6 @@
 import type { Gender } from "./enums.ts";
 import type { DetectedFace } from "./faces.ts";
+import type { Band, LiveCheckData } from "./tracking.ts";
 
 /** Plain data that crosses from the worker to the page. Dates are ISO 8601 in UTC. */
 
@@ -102,10 +103,22 @@ export interface DetectionData {
 
 /** A face that is followed through the frames of a video. */
 export interface TrackedFaceData extends DetectedFace {
-  /** Stays the same as long as the face is followed. */
+  /** Stays the same as long as the face is followed and looks like itself. */
   trackId: number;
-  /** The outcome of the latest search for this track; absent until there was one. */
+  /** What is known of who it is; also where the candidates come near, a person decides. */
+  band: Band;
+  /** Best first, from one decade of false match rate under `minScore` up; empty while "looking". */
+  candidates: CandidateData[];
+  /** How far the best score is ahead of the next person's, 0 to 1; null where there is no other. */
+  margin: number | null;
+  /** Looks that its template is fused from, at most 8. */
+  looks: number;
+  /** How many of them name the best candidate by themselves. */
+  agreeing: number;
+  /** The search's own outcome, from `minScore` up; absent while "looking". */
   search?: SearchData;
+  /** Only of the dominant face, and only where it was asked for. */
+  liveness?: LiveCheckData;
 }
 
 export interface FrameData {

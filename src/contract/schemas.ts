@@ -16,6 +16,7 @@ import {
   type SearchOptionsInput,
   type VerifyOptionsInput,
 } from "./inputs.ts";
+import type { TrackOptionsInput } from "./tracking.ts";
 
 /**
  * @file One schema for each thing that callers give; what it makes of that is typed by it. Images
@@ -176,6 +177,15 @@ export const searchOptionsSchema = schemaOf<SearchOptionsInput>()(
   }),
 );
 export type SearchOptions = v.InferOutput<typeof searchOptionsSchema>;
+
+export const trackOptionsSchema = schemaOf<TrackOptionsInput>()(
+  v.object({
+    ...searchOptionsSchema.entries,
+    liveness: v.optional(v.boolean(), false),
+    activeCheck: v.optional(v.boolean(), false),
+  }),
+);
+export type TrackOptions = v.InferOutput<typeof trackOptionsSchema>;
 
 export const verifyOptionsSchema = schemaOf<VerifyOptionsInput>()(
   v.object({ minScore, mode: mode(SearchMode.ACCURATE) }),

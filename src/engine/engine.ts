@@ -7,6 +7,8 @@ import { alignFace, withoutMargin } from "./align.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, stillScales } from "./detector.ts";
 import { embed } from "./embedder.ts";
+import { Follower, type FollowOptions, type TrackedAnalysis } from "./follower.ts";
+import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { loadNetworks, modelEntries, type ModelBytes, type Networks } from "./networks.ts";
 import { Pyramid, type Picture } from "./picture.ts";
@@ -15,8 +17,7 @@ import { CONTEXT_MARGIN, realign } from "./realign.ts";
 import { judge } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
-import { openWasmRuntime, type Network, type Runtime } from "./runtime.ts";
-import { addLook, needsLook, Tracker, type Track } from "./tracker.ts";
+import { openWasmRuntime, type Runtime } from "./runtime.ts";
 
 /**
  * Version of the way from pixels to template. It changes with anything that changes templates:
@@ -27,8 +28,6 @@ export const PIPELINE_VERSION = 1;
 
 /** A smaller picture shows no face. */
 const MIN_SIDE = 32;
-/** Looks taken in one frame, so that a crowd does not stop the video. */
-const LOOKS_PER_FRAME = 3;
 
 /** A found face with its aligned 112×112 crop. */
 export interface AnalysedFace extends Omit<DetectedFace, "id"> {
@@ -46,42 +45,32 @@ export interface Analysis {
   liveness?: number;
 }
 
-export interface TrackedAnalysis {
-  width: number;
-  height: number;
-  faces: { face: AnalysedFace; track: Track; looked: boolean }[];
-}
-
 /** Pixels in, faces and templates out. Knows nothing of persons or storage. */
 export class Engine {
   readonly #queue = new InferenceQueue();
-  readonly #tracker = new Tracker();
   readonly #wasm: { runtime: Runtime; networks: Networks };
-  readonly #fetchLiveness: () => Promise<Uint8Array>;
-  #liveness: Network | undefined;
+  readonly #later: LaterNetworks;
+  readonly #follower: Follower;
   #accelerated: Networks | null = null;
   #webgpu = "Not tried yet.";
 
-  private constructor(
-    wasm: { runtime: Runtime; networks: Networks },
-    fetchLiveness: () => Promise<Uint8Array>,
-  ) {
+  private constructor(wasm: { runtime: Runtime; networks: Networks }, fetchLater: FetchLater) {
     this.#wasm = wasm;
-    this.#fetchLiveness = fetchLiveness;
+    this.#later = new LaterNetworks(wasm.runtime, fetchLater);
+    this.#follower = new Follower({
+      embed: (face) => this.#run(({ embedder }) => embed(embedder, [face.aligned], false)),
+      network: (role) => this.#later.get(role),
+    });
   }
 
   /**
-   * Loads the networks on WASM and runs each once, since a first run is slow. The liveness model
-   * is fetched when it is first asked for.
+   * Loads the networks on WASM and runs each once, since a first run is slow. The others are
+   * fetched when they are first asked for.
    */
-  static async open(
-    models: ModelBytes,
-    threads: number,
-    fetchLiveness: () => Promise<Uint8Array>,
-  ): Promise<Engine> {
+  static async open(models: ModelBytes, threads: number, fetchLater: FetchLater): Promise<Engine> {
     const runtime = await openWasmRuntime(threads);
     const networks = await loadNetworks(runtime, models);
-    const engine = new Engine({ runtime, networks }, fetchLiveness);
+    const engine = new Engine({ runtime, networks }, fetchLater);
     const blank = { width: 128, height: 128, data: new Uint8ClampedArray(128 * 128 * 4) };
     await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
     await embed(
@@ -132,14 +121,9 @@ export class Engine {
       if (!liveness) return { width, height, faces };
       onlyJudgeableFace(faces, width, height);
       const [find] = finds as [Find];
-      const network = await this.#livenessNetwork();
+      const network = await this.#later.get("liveness");
       return { width, height, faces, liveness: await livenessOf(network, pyramid, find.box) };
     }, signal);
-  }
-
-  /** Called from within the queue only: no two sessions are created at a time. */
-  async #livenessNetwork(): Promise<Network> {
-    return (this.#liveness ??= await this.#wasm.runtime.load(await this.#fetchLiveness()));
   }
 
   /**
@@ -163,43 +147,28 @@ export class Engine {
   }
 
   /** Follows the faces of a video; null when a newer frame overtook this one. Takes the frame over. */
-  track(frame: VideoFrame | ImageBitmap, timestamp: number): Promise<TrackedAnalysis | null> {
+  track(
+    frame: VideoFrame | ImageBitmap,
+    timestamp: number,
+    options: FollowOptions,
+  ): Promise<TrackedAnalysis | null> {
     return this.#queue.runLatest(
       async () => {
         const picture = await decode(frame);
+        const { factor } = picture;
         const pyramid = new Pyramid(picture);
         const scales = frameScales(picture.width, picture.height);
         const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
-        const described = finds.map((find) => describe(find, pyramid, picture.factor));
-        const tracks = this.#tracker.follow(
-          described.map(({ box }) => box),
-          timestamp,
-        );
-        const faces = described.map((face, i) => ({
-          face,
-          track: tracks[i] as Track,
-          looked: false,
+        const width = picture.width * factor;
+        const height = picture.height * factor;
+        const found = finds.map((find) => ({
+          base: find.box,
+          face: describe(find, pyramid, factor),
         }));
-        await this.#lookAt(faces, timestamp);
-        const { factor } = picture;
-        return { width: picture.width * factor, height: picture.height * factor, faces };
+        return this.#follower.follow({ found, pyramid, width, height, timestamp }, options);
       },
       () => frame.close(),
     );
-  }
-
-  /** Renews the templates that are due, the longest due first. */
-  async #lookAt(faces: TrackedAnalysis["faces"], timestamp: number): Promise<void> {
-    const due = faces
-      .filter(({ face, track }) => needsLook(track, timestamp, face.quality.interEyeDistance))
-      .sort((a, b) => a.track.lookedAt - b.track.lookedAt)
-      .slice(0, LOOKS_PER_FRAME);
-    for (const entry of due) {
-      const { face, track } = entry;
-      const look = await this.#run(({ embedder }) => embed(embedder, [face.aligned], false));
-      addLook(track, look, timestamp, face.quality.interEyeDistance);
-      entry.looked = true;
-    }
   }
 
   /** On the GPU if it was chosen; if it fails (a lost device), on WASM then and ever after. */

@@ -1,10 +1,12 @@
+import eyesUrl from "../../models/fr_eye.onnx?url";
 import embedderUrl from "../../models/fr_feature.onnx?url";
 import livenessUrl from "../../models/fr_liveness.onnx?url";
 import detectorUrl from "../../models/retinaface.onnx?url";
 import { FaceSdkError } from "../contract/errors.ts";
-import { modelEntries, type ModelBytes, type NetworkRole } from "./networks.ts";
+import { modelEntries, type ModelBytes, type NetworkRole, type LaterRole } from "./networks.ts";
 
 const urlByRole: Record<NetworkRole, string> = { detector: detectorUrl, embedder: embedderUrl };
+const urlOfLater: Record<LaterRole, string> = { liveness: livenessUrl, eyes: eyesUrl };
 
 /**
  * Fetches the models from this origin (in truth, after the first visit, from the cache), all at once.
@@ -25,8 +27,8 @@ export async function fetchModels(
 }
 
 /** @throws FaceSdkError MODEL_LOAD_FAILED */
-export const fetchLivenessModel = (): Promise<Uint8Array> =>
-  fetchBytes(livenessUrl, modelEntries.liveness.id, () => undefined);
+export const fetchLaterModel = (role: LaterRole): Promise<Uint8Array> =>
+  fetchBytes(urlOfLater[role], modelEntries[role].id, () => undefined);
 
 async function fetchBytes(url: string, id: string, onBytes: (count: number) => void) {
   try {

@@ -20,11 +20,15 @@ export interface ModelEntry {
   bytes: number;
 }
 
-/** The models in use; liveness is loaded when it is first asked for. */
-export const modelEntries: Record<NetworkRole | "liveness", ModelEntry> = {
+/** The networks that are loaded when they are first asked for. */
+export type LaterRole = "liveness" | "eyes";
+
+/** The models in use. */
+export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
   detector: entryOf("retinaface-mnet025-v1"),
   embedder: entryOf("fr-feature-mobilefacenet"),
   liveness: entryOf("fr-liveness-3class"),
+  eyes: entryOf("fr-eye-open"),
 };
 
 /** Stored with each template; templates of different models are never compared. */

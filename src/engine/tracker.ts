@@ -1,89 +1,146 @@
-import type { Box } from "../contract/faces.ts";
-import { iou } from "./nms.ts";
-import { unitSum } from "./vector.ts";
+import { associate } from "./association.ts";
+import { SAME_COSINE, Track, type Sighting } from "./track.ts";
 
-/** Two boxes of following frames are the same face when they overlap by at least this. */
-const SAME_FACE_IOU = 0.3;
+export { Track, type Sighting };
+
 /** A face that was not seen for so long is a new one when it comes back. Microseconds. */
-const FORGET_AFTER = 1_000_000;
-/** A template this old is made anew: the person may have been replaced. Microseconds. */
-const RENEW_AFTER = 600_000;
-/** A face that has grown this much gives a better template. */
-const BETTER_BY = 1.25;
-/** So many looks at a face are averaged. */
-const LOOKS = 3;
+const FORGET_AFTER = 800_000;
+/** Looks taken in one frame, so that a crowd does not stop the video. */
+const LOOKS_PER_FRAME = 3;
 
-/** A face that is followed through a video's frames. */
-export interface Track {
-  readonly id: number;
-  box: Box;
-  /** Time of the last frame in which it was seen, microseconds. */
-  seen: number;
-  /** Mean of the last looks; undefined before the first. */
-  template: Float32Array<ArrayBuffer> | undefined;
-  looks: Float32Array<ArrayBuffer>[];
-  /** Time and inter-eye distance of the last look. */
-  lookedAt: number;
-  lookedSize: number;
+type Embed<S> = (sighting: S) => Promise<Float32Array<ArrayBuffer>>;
+
+/** A sighting whose track is open, with its look where there was time for one. */
+interface Open<S> {
+  index: number;
+  sighting: S;
+  look: Float32Array<ArrayBuffer> | undefined;
+  /** The track that its place speaks for. */
+  likeliest: Track | undefined;
 }
 
-/** Follows faces from frame to frame by the overlap of their boxes. */
+/**
+ * Follows faces from frame to frame: by their boxes where these leave no doubt, else by their
+ * embeddings. A face that does not look like its track's template gets a track of its own.
+ */
 export class Tracker {
   #tracks: Track[] = [];
   #nextId = 1;
 
-  /** The track of each box, in the boxes' order; a box that overlaps none starts one. */
-  follow(boxes: readonly Box[], timestamp: number): Track[] {
+  /** The track of each sighting, in their order. `embed` is called for few of them. */
+  async follow<S extends Sighting>(
+    sightings: readonly S[],
+    timestamp: number,
+    embed: Embed<S>,
+  ): Promise<Track[]> {
     // A timestamp that runs backwards is another video.
     this.#tracks = this.#tracks.filter(
       ({ seen }) => timestamp >= seen && timestamp - seen <= FORGET_AFTER,
     );
     const free = new Set(this.#tracks);
-    return boxes.map((box) => {
-      let track: Track | undefined;
-      let best = SAME_FACE_IOU;
-      for (const candidate of free) {
-        const overlap = iou(candidate.box, box);
-        if (overlap >= best) [track, best] = [candidate, overlap];
-      }
-      track ??= this.#start(box, timestamp);
-      free.delete(track);
-      track.box = box;
-      track.seen = timestamp;
-      return track;
+    const known = this.#tracks.filter(({ displaced }) => !displaced);
+    const { certain, likeliest } = associate(
+      known.map(({ box }) => box),
+      sightings.map(({ box }) => box),
+    );
+    const open: Open<S>[] = [];
+    const found = new Map<number, Track>();
+    sightings.forEach((sighting, index) => {
+      const track = known[certain[index] ?? -1];
+      if (track) found.set(index, track);
+      else
+        open.push({ index, sighting, look: undefined, likeliest: known[likeliest[index] ?? -1] });
     });
+
+    const budget = { left: LOOKS_PER_FRAME };
+    await this.#lookAgain(found, open, { sightings, timestamp, embed, budget });
+    for (const entry of open) {
+      if (entry.look || budget.left === 0) continue;
+      budget.left--;
+      entry.look = await embed(entry.sighting);
+    }
+    for (const track of found.values()) free.delete(track);
+    this.#reunite(open, free, found, timestamp);
+    return sightings.map((_, index) => found.get(index) as Track);
   }
 
-  #start(box: Box, timestamp: number): Track {
-    const track: Track = {
-      id: this.#nextId++,
-      box,
-      seen: timestamp,
-      template: undefined,
-      looks: [],
-      lookedAt: -Infinity,
-      lookedSize: 0,
+  /** Looks at the certain ones that are due; whoever turns out to be somebody else becomes open. */
+  async #lookAgain<S extends Sighting>(
+    found: Map<number, Track>,
+    open: Open<S>[],
+    frame: {
+      sightings: readonly S[];
+      timestamp: number;
+      embed: Embed<S>;
+      budget: { left: number };
+    },
+  ): Promise<void> {
+    const { sightings, timestamp, embed, budget } = frame;
+    const due = [...found]
+      .map(([index, track]) => {
+        const sighting = sightings[index] as S;
+        return { index, track, sighting, need: track.see(sighting, timestamp) };
+      })
+      .filter(({ need }) => need !== "none")
+      .sort(
+        (a, b) =>
+          Number(b.need === "urgent") - Number(a.need === "urgent") ||
+          a.track.lookedAt - b.track.lookedAt,
+      )
+      .slice(0, budget.left);
+    for (const { index, track, sighting } of due) {
+      budget.left--;
+      const look = await embed(sighting);
+      if (track.take(look, sighting.quality, timestamp)) continue;
+      track.displaced = true;
+      found.delete(index);
+      open.push({ index, sighting, look, likeliest: undefined });
+    }
+  }
+
+  /** Open sightings and free tracks, the most alike first; the rest start new tracks. */
+  #reunite<S extends Sighting>(
+    open: readonly Open<S>[],
+    free: Set<Track>,
+    found: Map<number, Track>,
+    timestamp: number,
+  ): void {
+    const join = ({ index, sighting, look }: Open<S>, track: Track) => {
+      found.set(index, track);
+      free.delete(track);
+      track.see(sighting, timestamp);
+      // Without a look its place alone speaks for it: nobody is named until there is one.
+      if (look) track.take(look, sighting.quality, timestamp);
+      else track.trusted = false;
     };
+    for (const { entry, track } of alikePairs(open, free)) {
+      if (!found.has(entry.index) && free.has(track)) join(entry, track);
+    }
+    for (const entry of open) {
+      if (found.has(entry.index)) continue;
+      const { look, likeliest } = entry;
+      // A track that was never looked at has nothing that could disagree.
+      const mayBeIt = likeliest && free.has(likeliest) && (!look || !likeliest.template);
+      join(entry, mayBeIt ? likeliest : this.#start(entry.sighting, timestamp));
+    }
+  }
+
+  #start(sighting: Sighting, timestamp: number): Track {
+    const track = new Track(this.#nextId++, sighting, timestamp);
     this.#tracks.push(track);
     return track;
   }
 }
 
-/** Whether a new look at the face is due: it is new, its template is old, or it came closer. */
-export function needsLook(track: Track, timestamp: number, interEyeDistance: number): boolean {
-  return (
-    timestamp - track.lookedAt >= RENEW_AFTER || interEyeDistance > track.lookedSize * BETTER_BY
-  );
-}
-
-export function addLook(
-  track: Track,
-  look: Float32Array<ArrayBuffer>,
-  timestamp: number,
-  interEyeDistance: number,
-): void {
-  track.looks = [...track.looks, look].slice(-LOOKS);
-  track.template = unitSum(track.looks);
-  track.lookedAt = timestamp;
-  track.lookedSize = interEyeDistance;
+/** The open sightings and tracks that look like one person, the most alike first. */
+function alikePairs<S>(open: readonly Open<S>[], tracks: ReadonlySet<Track>) {
+  return open
+    .flatMap((entry) =>
+      [...tracks].map((track) => {
+        const cosine = entry.look ? track.nearness(entry.look) : -1;
+        return { entry, track, cosine };
+      }),
+    )
+    .filter(({ cosine }) => cosine >= SAME_COSINE)
+    .sort((a, b) => b.cosine - a.cosine);
 }

@@ -24,5 +24,13 @@ export type {
   LivenessData,
   Status,
 } from "../contract/records.ts";
+export type {
+  ActiveCheckData,
+  ActiveStep,
+  Band,
+  LiveCheckData,
+  LivenessObstacle,
+  TrackOptionsInput,
+} from "../contract/tracking.ts";
 export * from "./import/index.ts";
 export * from "./wire/index.ts";

@@ -6,6 +6,7 @@ import {
   headCountOptionsSchema,
   idSchema,
   searchOptionsSchema,
+  trackOptionsSchema,
   verifyOptionsSchema,
 } from "../contract/schemas.ts";
 import { problemsOf, refuse, validate } from "../contract/validate.ts";
@@ -122,13 +123,18 @@ export function searchOf(client: WorkerClient, wrap: (data: PersonData) => Perso
     compareLive: (probe, reference, options) => compare(probe, reference, options, true),
 
     async track(source, given = {}) {
-      const options = validate(searchOptionsSchema, given, "options");
+      const options = validate(trackOptionsSchema, given, "options");
       const frame = await frameOf(source);
       const timestamp = "timestamp" in frame ? frame.timestamp : performance.now() * 1000;
       const data = await client.call((worker) =>
         worker.track(transfer(frame, [frame]), timestamp, options),
       );
-      return data && { ...data, faces: data.faces.map(withResult) };
+      if (!data) return null;
+      const faces = data.faces.map((face) => ({
+        ...withResult(face),
+        candidates: face.candidates.map(candidate),
+      }));
+      return { ...data, faces };
     },
   };
 }

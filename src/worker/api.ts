@@ -23,6 +23,7 @@ import type {
   PersonChanges,
   PersonQuery,
   SearchOptions,
+  TrackOptions,
   VerifyOptions,
 } from "../contract/schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
@@ -87,6 +88,6 @@ export interface WorkerApi {
   track(
     frame: VideoFrame | ImageBitmap,
     timestamp: number,
-    search: SearchOptions,
+    options: TrackOptions,
   ): Promise<FrameData | null>;
 }

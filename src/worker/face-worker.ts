@@ -1,10 +1,10 @@
-import type { DetectionData, SearchData, Status } from "../contract/records.ts";
+import type { DetectionData, Status } from "../contract/records.ts";
 import { toFaceSdkError } from "../contract/errors.ts";
 import { toJpeg } from "../engine/encode.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
 import { TEMPLATE_LENGTH } from "../engine/embedder.ts";
-import { fetchLivenessModel, fetchModels } from "../engine/fetch-models.ts";
+import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import { EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import { openStore, type Store, type TemplateChange } from "../store/index.ts";
@@ -12,6 +12,8 @@ import type { OpenOptions, WorkerApi } from "./api.ts";
 import { facesFromImages, toStore } from "./enrolment.ts";
 import { FaceMemory } from "./face-memory.ts";
 import { Jobs } from "./jobs.ts";
+import { frameData } from "./live.ts";
+import { LiveNames } from "./live-names.ts";
 import { Recognition } from "./recognition.ts";
 import { defaultThreads } from "./threads.ts";
 
@@ -26,8 +28,8 @@ export class FaceWorker implements WorkerApi {
   readonly #jobs = new Jobs();
   readonly #memory = new FaceMemory();
   #gallery = new Gallery(TEMPLATE_LENGTH);
-  /** The latest search of each followed face, until its template or the gallery changes. */
-  readonly #trackSearches = new Map<number, SearchData>();
+  /** Of the followed faces; there once there are people to know. */
+  #names: LiveNames | undefined;
   /** Settled when no reload of the gallery is under way. */
   #loading = Promise.resolve();
   #store!: Promise<Store>;
@@ -64,7 +66,7 @@ export class FaceWorker implements WorkerApi {
     onChange: (change: "persons" | "collections") => void,
   ): Promise<Ready> {
     const engineOpening = models.then((bytes) =>
-      Engine.open(bytes, threads || defaultThreads(), fetchLivenessModel),
+      Engine.open(bytes, threads || defaultThreads(), fetchLaterModel),
     );
     // Both start at once; the store's failure is the one to tell, and must not go unhandled.
     engineOpening.catch(() => undefined);
@@ -72,7 +74,7 @@ export class FaceWorker implements WorkerApi {
     this.#loading = this.#loadGallery(store);
     await this.#loading;
     store.onChange(({ what, external }) => {
-      this.#trackSearches.clear();
+      this.#names?.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
       if (external && what === "persons") {
         this.#loading = this.#loading.then(() => this.#loadGallery(store));
@@ -80,7 +82,9 @@ export class FaceWorker implements WorkerApi {
       void this.#loading.then(() => onChange(what));
     });
     const engine = await engineOpening;
-    return { engine, store, recognition: new Recognition(engine, store, () => this.#gallery) };
+    const recognition = new Recognition(engine, store, () => this.#gallery);
+    this.#names = new LiveNames(recognition);
+    return { engine, store, recognition };
   }
 
   /** Into a new gallery, which then takes the old one's place: searches go on meanwhile. */
@@ -207,30 +211,16 @@ export class FaceWorker implements WorkerApi {
     );
 
   track: WorkerApi["track"] = async (frame, timestamp, options) => {
-    const { engine, recognition } = await this.#ready;
-    const analysis = await engine.track(frame, timestamp);
-    if (!analysis) return null;
-    const faces = analysis.faces.map(({ face, track, looked }) => {
-      if (track.template && (looked || !this.#trackSearches.has(track.id))) {
-        const found = recognition.searchTemplates([track.template], options);
-        this.#trackSearches.set(track.id, found);
-      }
-      const search = this.#trackSearches.get(track.id);
-      return { ...this.#withId(face), trackId: track.id, ...(search && { search }) };
-    });
-    this.#forgetOtherTracks(new Set(faces.map(({ trackId }) => trackId)));
-    return { timestamp, width: analysis.width, height: analysis.height, faces };
+    const { engine } = await this.#ready;
+    const analysis = await engine.track(frame, timestamp, options);
+    return analysis && this.#names
+      ? frameData(analysis, timestamp, this.#names, options, (face) => this.#withId(face))
+      : null;
   };
 
   #withId(analysed: AnalysedFace) {
     const { aligned: _, context: _context, ...face } = analysed;
     return { id: this.#memory.remember(analysed), ...face };
-  }
-
-  #forgetOtherTracks(seen: ReadonlySet<number>) {
-    for (const id of this.#trackSearches.keys()) {
-      if (!seen.has(id)) this.#trackSearches.delete(id);
-    }
   }
 
   /** The gallery follows the store, after its commit. */

@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { dominantFace } from "../../src/engine/dominant.ts";
 import { Engine } from "../../src/engine/engine.ts";
-import { fetchLivenessModel, fetchModels } from "../../src/engine/fetch-models.ts";
+import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
 import { defaultThreads } from "../../src/worker/threads.ts";
 
 /** One photo's way through the product's own pipeline. */
@@ -15,7 +15,7 @@ export interface Embedded {
 let opening: Promise<Engine> | undefined;
 const engine = () =>
   (opening ??= fetchModels(() => undefined).then((models) =>
-    Engine.open(models, defaultThreads(), fetchLivenessModel),
+    Engine.open(models, defaultThreads(), fetchLaterModel),
   ));
 
 /**

@@ -2,14 +2,14 @@ import { expose } from "comlink";
 import { tryWebGpu } from "../../src/engine/accelerator.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
 import { Engine } from "../../src/engine/engine.ts";
-import { fetchLivenessModel, fetchModels } from "../../src/engine/fetch-models.ts";
+import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
 import { loadNetworks } from "../../src/engine/networks.ts";
 import { openWasmRuntime } from "../../src/engine/runtime.ts";
 
 const api = {
   /** The aligned dominant face of a photo (RGBA) and its templates. */
   async analyse(photo: Blob) {
-    const engine = await Engine.open(await fetchModels(() => undefined), 1, fetchLivenessModel);
+    const engine = await Engine.open(await fetchModels(() => undefined), 1, fetchLaterModel);
     const { faces, width, height } = await engine.analyse(photo);
     const face = dominantFace(faces, width, height)?.face;
     if (!face) throw new Error("no face");

@@ -58,7 +58,9 @@ export interface Detection extends Omit<DetectionData, "faces"> {
 }
 
 /** A face that is followed; `trackId` stays the same while it is. */
-export interface TrackedFace extends Omit<TrackedFaceData, "search"> {
+export interface TrackedFace extends Omit<TrackedFaceData, "search" | "candidates"> {
+  /** Best first, from one decade of false match rate under `minScore` up; empty while "looking". */
+  candidates: Candidate[];
   search?: SearchResult;
 }
 

@@ -4,6 +4,7 @@ import type {
   SearchOptionsInput,
   VerifyOptionsInput,
 } from "../../contract/inputs.ts";
+import type { TrackOptionsInput } from "../../contract/tracking.ts";
 import type { Abortable, ImageSource, Probe } from "./calls.ts";
 import type {
   CompareResult,
@@ -66,11 +67,14 @@ export interface Search {
     options?: Abortable & CompareOptionsInput,
   ): Promise<CompareResult>;
   /**
-   * One frame of a video: finds and follows the faces and names each. At most one frame is in
-   * work and one waits; a newer frame replaces the waiting one, whose call answers null.
+   * One frame of a video: finds and follows the faces and names each (`band`) once several looks
+   * agree. A face that stops looking like itself gets a new `trackId`, and its name is gone.
+   * `liveness` judges the dominant face over several frames, `activeCheck` asks it to blink and to
+   * turn: an aid, not certified, no ISO 30107-3 level claimed. At most one frame is in work and one
+   * waits; a newer frame replaces the waiting one, whose call answers null.
    */
   track(
     frame: VideoFrame | ImageBitmap | HTMLVideoElement,
-    options?: SearchOptionsInput,
+    options?: TrackOptionsInput,
   ): Promise<TrackedFrame | null>;
 }

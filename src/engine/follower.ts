@@ -1,0 +1,74 @@
+import type { Box } from "../contract/faces.ts";
+import type { TrackOptions } from "../contract/schemas.ts";
+import type { LiveCheckData } from "../contract/tracking.ts";
+import type { AnalysedFace } from "./engine.ts";
+import { glimpseOf } from "./glimpse.ts";
+import { LiveCheck } from "./live-check.ts";
+import type { LaterRole } from "./networks.ts";
+import type { Pyramid } from "./picture.ts";
+import type { Network } from "./runtime.ts";
+import { Tracker, type Track } from "./tracker.ts";
+
+export type FollowOptions = Pick<TrackOptions, "liveness" | "activeCheck">;
+
+/** The faces of a frame; `base` is the box in the pixels of the pyramid's base. */
+export interface Frame {
+  found: readonly { face: AnalysedFace; base: Box }[];
+  pyramid: Pyramid;
+  /** Size of the source in pixels. */
+  width: number;
+  height: number;
+  /** Microseconds. */
+  timestamp: number;
+}
+
+export interface TrackedAnalysis {
+  width: number;
+  height: number;
+  faces: { face: AnalysedFace; track: Track; liveness: LiveCheckData | null }[];
+}
+
+/** What following needs of the engine. */
+export interface FollowerTools {
+  embed(face: AnalysedFace): Promise<Float32Array<ArrayBuffer>>;
+  network(role: LaterRole): Promise<Network>;
+}
+
+/** Follows the faces of one video, and judges on the way whether the dominant one is live. */
+export class Follower {
+  readonly #embed: FollowerTools["embed"];
+  readonly #tracker = new Tracker();
+  readonly #check: LiveCheck;
+
+  constructor({ embed, network }: FollowerTools) {
+    this.#embed = embed;
+    this.#check = new LiveCheck({
+      liveness: () => network("liveness"),
+      eyes: () => network("eyes"),
+    });
+  }
+
+  async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {
+    const { found, timestamp, width, height } = frame;
+    const sightings = found.map(({ face }) => ({
+      face,
+      box: face.box,
+      quality: { ...face.quality, pose: face.pose },
+      glimpse: glimpseOf(face.aligned),
+    }));
+    const tracks = await this.#tracker.follow(sightings, timestamp, ({ face }) =>
+      this.#embed(face),
+    );
+    const faces = found.map((entry, i) => ({ ...entry, track: tracks[i] as Track }));
+    const judged = await this.#check.judge({ ...frame, faces }, options);
+    return {
+      width,
+      height,
+      faces: faces.map(({ face, track }) => ({
+        face,
+        track,
+        liveness: judged?.track === track ? judged.data : null,
+      })),
+    };
+  }
+}
