@@ -1,5 +1,6 @@
-import type { DetectedFace, SearchResult } from "../../sdk/index.ts";
+import type { DetectedFace, LiveCheckData, SearchResult } from "../../sdk/index.ts";
 import type { FaceView, Naming } from "../faces.ts";
+import type { Evidence } from "./tracked.ts";
 
 /** A face that was tapped. */
 export interface Selection {
@@ -8,6 +9,9 @@ export interface Selection {
   search: SearchResult | undefined;
   /** The face cut out, to lay beside the stored thumbnails. */
   probe: Blob | null;
+  /** Only of a face before the camera. */
+  evidence?: Evidence;
+  liveness?: LiveCheckData | undefined;
 }
 
 const counted = (count: number, one: string, several: string): string[] =>

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { Person, type Candidate, type LiveCheckData, type TrackedFace } from "../../sdk/index.ts";
+import { evidenceWords, nameTracked } from "./tracked.ts";
+
+const facts = { gender: null, dateOfBirth: null, nationality: null, notes: null };
+const dates = { createDate: "2026-01-01T00:00:00Z", modifiedDate: "2026-01-01T00:00:00Z" };
+const ana: Candidate = {
+  person: new Person(
+    { id: "a", name: "Ana", ...facts, ...dates, collections: [], thumbnails: [] },
+    () => Promise.reject(new Error("not needed")),
+  ),
+  score: 0.9,
+  thumbnailId: "t",
+};
+
+const point = { x: 0, y: 0 };
+const face: TrackedFace = {
+  id: "f",
+  trackId: 1,
+  box: { x: 0, y: 0, width: 10, height: 10 },
+  landmarks: {
+    left_eye: point,
+    right_eye: point,
+    nose: point,
+    left_mouth: point,
+    right_mouth: point,
+  },
+  confidence: 99,
+  pose: { yaw: 0, pitch: 0, roll: 0 },
+  quality: { reasons: [], interEyeDistance: 60, luminance: 128, sharpness: 100 },
+  band: "match",
+  candidates: [ana],
+  margin: null,
+  looks: 4,
+  agreeing: 4,
+};
+const screen: LiveCheckData = {
+  score: 0.01,
+  frames: 5,
+  verdict: "not_live",
+  obstacle: null,
+  active: null,
+};
+
+describe("nameTracked", () => {
+  it("shows the SDK's band", () => {
+    expect(nameTracked(face)).toMatchObject({ state: "match", name: "Ana", title: "Ana" });
+    expect(nameTracked({ ...face, band: "looking", candidates: [] }).state).toBe("looking");
+    expect(nameTracked({ ...face, band: "unknown", candidates: [] })).toMatchObject({
+      state: "unknown",
+      name: "",
+    });
+  });
+
+  it("asks where the score is middling, where looks differ, and where somebody else is as near", () => {
+    const asked = { state: "possible", title: "Possibly Ana?" };
+    const middling: TrackedFace = {
+      ...face,
+      band: "possible",
+      candidates: [{ ...ana, score: 0.77 }],
+    };
+    expect(nameTracked(middling)).toMatchObject({ ...asked, words: "Similar, compare" });
+    expect(nameTracked({ ...face, band: "possible" })).toMatchObject({
+      ...asked,
+      words: "Looks differ, compare",
+    });
+    expect(nameTracked({ ...face, band: "possible", margin: 0.01 })).toMatchObject({
+      ...asked,
+      words: "Somebody else is as near",
+    });
+  });
+
+  it("never shows as a match what may be a screen", () => {
+    expect(nameTracked({ ...face, liveness: screen })).toMatchObject({
+      state: "possible",
+      words: "May be a photo or a screen",
+    });
+    expect(nameTracked({ ...face, liveness: { ...screen, verdict: "undecided" } }).state).toBe(
+      "match",
+    );
+  });
+});
+
+describe("evidenceWords", () => {
+  it("tells the looks and the margin", () => {
+    const words = (margin: number | null) =>
+      evidenceWords({ margin, agreeing: 3, looks: 4 }).join(" ");
+    expect(words(0.12)).toBe(
+      "3 of 4 looks name this person. The score is 0.120 ahead of the next person.",
+    );
+    expect(words(0.01)).toMatch(/could as well be the one/);
+    expect(words(null)).toMatch(/Nobody else/);
+  });
+});
