@@ -3,9 +3,9 @@ import { scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { shareAbove, thresholdAt } from "./metrics.mjs";
 
-const WIDTH = 640;
+const WIDTH = 680;
 const HEIGHT = 420;
-const MARGIN = { top: 16, right: 176, bottom: 48, left: 64 };
+const MARGIN = { top: 16, right: 216, bottom: 48, left: 64 };
 /** Told apart by dashes too, for whoever does not see the colours. */
 const STYLES = [
   ["#7a5195", ""],
