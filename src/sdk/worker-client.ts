@@ -13,8 +13,8 @@ installErrorTransfer();
 export class WorkerClient {
   readonly #worker: Worker;
   readonly #remote: Remote<WorkerApi>;
-  readonly #ended: Promise<never>;
-  #end!: (error: FaceSdkError) => void;
+  /** Ends with the error that every call, in flight or later, rejects with. */
+  readonly #life = new AbortController();
   #nextJob = 1;
 
   constructor(
@@ -22,15 +22,12 @@ export class WorkerClient {
     onStatus: (status: Status) => void,
     onChange: (change: Change) => void,
   ) {
-    this.#ended = new Promise((_, reject) => (this.#end = reject));
-    // Only calls in flight are interested in the end.
-    this.#ended.catch(() => undefined);
     this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
     this.#worker.addEventListener("error", (event) => {
       const error = new FaceSdkError("MODEL_LOAD_FAILED", event.message || "The worker failed.");
       const { code, message, advice } = error;
       onStatus({ phase: "failed", code, message, advice });
-      this.#end(error);
+      this.#life.abort(error);
     });
     this.#remote = wrap<WorkerApi>(this.#worker);
     void this.#remote.open(options, proxy(onStatus), proxy(onChange));
@@ -39,13 +36,18 @@ export class WorkerClient {
   /** A call that is over at once, or that only reads: an abort does not reach the worker. */
   async call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
+    const life = this.#life.signal;
+    if (life.aborted) throw failure(life.reason);
+    // A promise of its own for each call: one that lives as long as the page would hold on to all
+    // that was ever raced against it.
     const leaving = new AbortController();
-    const aborted = new Promise<never>((_, reject) => {
-      const stop = () => reject(new FaceSdkError("ABORTED"));
-      signal?.addEventListener("abort", stop, { signal: leaving.signal });
+    const stopped = new Promise<never>((_, reject) => {
+      const once = { signal: leaving.signal };
+      signal?.addEventListener("abort", () => reject(new FaceSdkError("ABORTED")), once);
+      life.addEventListener("abort", () => reject(failure(life.reason)), once);
     });
     try {
-      return await Promise.race([send(this.#remote), this.#ended, aborted]);
+      return await Promise.race([send(this.#remote), stopped]);
     } catch (thrown) {
       throw failure(thrown);
     } finally {
@@ -71,7 +73,7 @@ export class WorkerClient {
 
   close(): void {
     this.#worker.terminate();
-    this.#end(new FaceSdkError("ABORTED", "The SDK was closed."));
+    this.#life.abort(new FaceSdkError("ABORTED", "The SDK was closed."));
   }
 }
 
