@@ -101,7 +101,7 @@ export interface CollectionLinksInput {
 }
 
 export interface HeadCountOptionsInput {
-  /** Faces count from this detection confidence up: whole per cent, 1–99. Default: 75. */
+  /** Faces count from this detection confidence up: per cent, 1–99. Default: 75. */
   confidence?: number;
 }
 

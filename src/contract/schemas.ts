@@ -156,7 +156,7 @@ export type CollectionLinks = v.InferOutput<typeof collectionLinksSchema>;
 /** Faces count from this detection confidence up, per cent. */
 export const headCountOptionsSchema = schemaOf<HeadCountOptionsInput>()(
   v.object({
-    confidence: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 75),
+    confidence: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(99)), 75),
   }),
 );
 export type HeadCountOptions = v.InferOutput<typeof headCountOptionsSchema>;

@@ -129,8 +129,8 @@ export class Recognition {
     live: boolean,
     signal: AbortSignal,
   ): Promise<CompareData> {
-    const left = await this.#probe(probe, mode, signal, live);
-    const right = await this.#probe(reference, mode, signal);
+    const left = await this.#probe(probe, mode, signal, live, ["probe", "images"]);
+    const right = await this.#probe(reference, mode, signal, false, ["reference", "images"]);
     const similarity = dot(fuse(left.templates), fuse(right.templates));
     return { score: this.#scores.scoreOf(similarity), calibration: "base" };
   }
@@ -146,6 +146,7 @@ export class Recognition {
     mode: SearchMode,
     signal: AbortSignal,
     liveness = false,
+    loc = ["images"],
   ): Promise<Probe> {
     const templates: Float32Array[] = [];
     const severalFaces: number[] = [];
@@ -154,13 +155,13 @@ export class Recognition {
       const { faces, width, height } = analysis;
       if (analysis.liveness !== undefined && analysis.liveness < LIVE_FROM) {
         throw new FaceSdkError("NOT_LIVE", undefined, {
-          details: [{ loc: ["images", index], msg: "is not judged live", type: "NOT_LIVE" }],
+          details: [{ loc: [...loc, index], msg: "is not judged live", type: "NOT_LIVE" }],
         });
       }
       const dominant = dominantFace(faces, width, height);
       if (!dominant) {
         throw new FaceSdkError("NO_FACE", undefined, {
-          details: [{ loc: ["images", index], msg: "no face was found", type: "NO_FACE" }],
+          details: [{ loc: [...loc, index], msg: "no face was found", type: "NO_FACE" }],
         });
       }
       if (dominant.several) severalFaces.push(index);
