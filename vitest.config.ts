@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { embedInNode } from "./tests/browser/embed-in-node.ts";
+import { lfwPhotos } from "./tests/browser/photos-in-node.ts";
 import { isolationHeaders } from "./src/service-worker/headers.ts";
 
 const launchOptions = {
@@ -36,7 +37,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { embedInNode },
+            commands: { embedInNode, lfwPhotos },
             provider: playwright({ launchOptions }),
             instances: [{ browser: "chromium" }],
           },

@@ -33,6 +33,16 @@ export const adviceByCode = {
 
 export type ErrorCode = keyof typeof adviceByCode;
 
+/**
+ * What may be said of a face that is good enough. Recognition hardly suffers from these, and the
+ * person may have no better light or no other face to show: no call fails for them.
+ */
+export const adviceByWarning = {
+  EYES_CLOSED: "The eyes may be closed. A photo with open eyes is better.",
+  MOUTH_OPEN: "The mouth is open. A calm face is better.",
+  UNEVEN_LIGHT: "One side of the face is in shadow. Light from the front is better.",
+} as const;
+
 /** One thing that is wrong with the input, in the form of the original's 422 body. */
 export interface ErrorDetail {
   /** Where: the path to the value, e.g. `["person", "images", 1]`. */

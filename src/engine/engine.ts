@@ -4,6 +4,7 @@ import type { DetectedFace } from "../contract/faces.ts";
 import type { EngineInfo } from "../contract/records.ts";
 import { tryWebGpu } from "./accelerator.ts";
 import { alignFace, withoutMargin } from "./align.ts";
+import { lookCloser } from "./closer-look.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, stillScales } from "./detector.ts";
 import { embed } from "./embedder.ts";
@@ -14,7 +15,7 @@ import { loadNetworks, modelEntries, type ModelBytes, type Networks } from "./ne
 import { Pyramid, type Picture } from "./picture.ts";
 import { poseOf } from "./pose.ts";
 import { CONTEXT_MARGIN, realign } from "./realign.ts";
-import { judge } from "./quality.ts";
+import { judge, withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
 import { openWasmRuntime, type Runtime } from "./runtime.ts";
@@ -28,6 +29,8 @@ export const PIPELINE_VERSION = 1;
 
 /** A smaller picture shows no face. */
 const MIN_SIDE = 32;
+/** In a picture of more faces nobody's eyes and mouths are looked at: it is not for enrolment. */
+const CLOSE_LOOKS = 4;
 
 /** A found face with its aligned 112×112 crop. */
 export interface AnalysedFace extends Omit<DetectedFace, "id"> {
@@ -104,7 +107,7 @@ export class Engine {
    *   `liveness` also what `onlyJudgeableFace` throws
    */
   analyse(image: WorkerImage, options: AnalyseOptions = {}): Promise<Analysis> {
-    const { signal, minSide = MIN_SIDE, liveness = false } = options;
+    const { signal, minSide = MIN_SIDE, liveness = false, closeLook = false } = options;
     return this.#queue.run(async () => {
       const picture = await decode(image);
       const { factor } = picture;
@@ -117,13 +120,26 @@ export class Engine {
       const pyramid = new Pyramid(picture);
       const scales = stillScales(picture.width, picture.height);
       const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
-      const faces = finds.map((find) => describe(find, pyramid, factor, CONTEXT_MARGIN));
+      const faces = finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
+      if (closeLook && faces.length <= CLOSE_LOOKS) await this.#lookCloser(faces);
       if (!liveness) return { width, height, faces };
       onlyJudgeableFace(faces, width, height);
       const [find] = finds as [Find];
       const network = await this.#later.get("liveness");
       return { width, height, faces, liveness: await livenessOf(network, pyramid, find.box) };
     }, signal);
+  }
+
+  /** Adds to each face's quality what only more networks can tell. */
+  async #lookCloser(faces: AnalysedFace[]): Promise<void> {
+    const networks = {
+      landmarks: await this.#later.get("landmarks"),
+      eyes: await this.#later.get("eyes"),
+    };
+    for (const face of faces) {
+      if (!face.context) continue;
+      face.quality = withCloserLook(face.quality, await lookCloser(networks, face.context));
+    }
   }
 
   /**
@@ -163,7 +179,7 @@ export class Engine {
         const height = picture.height * factor;
         const found = finds.map((find) => ({
           base: find.box,
-          face: describe(find, pyramid, factor),
+          face: describe(find, finds, pyramid, factor),
         }));
         return this.#follower.follow({ found, pyramid, width, height, timestamp }, options);
       },
@@ -191,6 +207,8 @@ export interface AnalyseOptions {
   minSide?: number;
   /** Judge also whether the one face is live. */
   liveness?: boolean;
+  /** Judge eyes and mouth as well, where there are few faces. */
+  closeLook?: boolean;
 }
 
 function throwIfAborted(signal?: AbortSignal) {
@@ -198,7 +216,13 @@ function throwIfAborted(signal?: AbortSignal) {
 }
 
 /** Aligns and judges a find, and states it in the source's pixels; keeps a context if it has a margin. */
-function describe(find: Find, pyramid: Pyramid, factor: number, margin = 0): AnalysedFace {
+function describe(
+  find: Find,
+  all: readonly Find[],
+  pyramid: Pyramid,
+  factor: number,
+  margin = 0,
+): AnalysedFace {
   const context = alignFace(pyramid, find.landmarks, margin);
   const aligned = margin > 0 ? withoutMargin(context, margin) : context;
   const scaled = (value: number) => value * factor;
@@ -217,6 +241,13 @@ function describe(find: Find, pyramid: Pyramid, factor: number, margin = 0): Ana
     pose: poseOf(landmarks),
   };
   const { width, height } = pyramid.base;
-  const quality = judge(face, aligned, width * factor, height * factor);
+  const others = all.filter((other) => other !== find).map((other) => areaOf(other.box));
+  const quality = judge(face, aligned, {
+    width: width * factor,
+    height: height * factor,
+    largestOther: Math.max(0, ...others) * factor ** 2,
+  });
   return { ...face, quality, aligned, ...(margin > 0 && { context }) };
 }
+
+const areaOf = ({ width, height }: Find["box"]) => width * height;

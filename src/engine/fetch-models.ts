@@ -1,12 +1,17 @@
 import eyesUrl from "../../models/fr_eye.onnx?url";
 import embedderUrl from "../../models/fr_feature.onnx?url";
+import landmarksUrl from "../../models/fr_landmark.onnx?url";
 import livenessUrl from "../../models/fr_liveness.onnx?url";
 import detectorUrl from "../../models/retinaface.onnx?url";
 import { FaceSdkError } from "../contract/errors.ts";
 import { modelEntries, type ModelBytes, type NetworkRole, type LaterRole } from "./networks.ts";
 
 const urlByRole: Record<NetworkRole, string> = { detector: detectorUrl, embedder: embedderUrl };
-const urlOfLater: Record<LaterRole, string> = { liveness: livenessUrl, eyes: eyesUrl };
+const urlOfLater: Record<LaterRole, string> = {
+  liveness: livenessUrl,
+  landmarks: landmarksUrl,
+  eyes: eyesUrl,
+};
 
 /**
  * Fetches the models from this origin (in truth, after the first visit, from the cache), all at once.

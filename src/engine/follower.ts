@@ -53,7 +53,11 @@ export class Follower {
     const sightings = found.map(({ face }) => ({
       face,
       box: face.box,
-      quality: { ...face.quality, pose: face.pose },
+      quality: {
+        interEyeDistance: face.quality.interEyeDistance,
+        sharpness: face.quality.components.sharpness,
+        pose: face.pose,
+      },
       glimpse: glimpseOf(face.aligned),
     }));
     const tracks = await this.#tracker.follow(sightings, timestamp, ({ face }) =>

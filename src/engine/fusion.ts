@@ -16,7 +16,7 @@ export interface Look {
 export interface LookQuality {
   /** Pixels. */
   interEyeDistance: number;
-  /** Variance of the Laplacian. */
+  /** The component score, 0 to 100. */
   sharpness: number;
   pose: Pick<Pose, "yaw" | "pitch">;
 }

@@ -57,7 +57,7 @@ describe("judge", () => {
     change: Partial<Parameters<typeof judge>[0]>,
     aligned = face(80, 160),
     width = 200,
-  ) => judge({ box, landmarks: frontal, pose, ...change }, aligned, width, 200).reasons;
+  ) => judge({ box, landmarks: frontal, pose, ...change }, aligned, { width, height: 200 }).reasons;
 
   it("has nothing against a sharp, well lit, frontal face", () => {
     expect(reasons({})).toEqual([]);

@@ -1,5 +1,5 @@
 import { FaceSdkError } from "../contract/errors.ts";
-import type { Box, DetectedFace } from "../contract/faces.ts";
+import type { Box, DetectedFace, Quality } from "../contract/faces.ts";
 import { areaResize, type Picture, type Pyramid } from "./picture.ts";
 import type { Network } from "./runtime.ts";
 
@@ -14,11 +14,15 @@ const needs = { faceSide: 224, padding: 25, pupils: 80, angle: 30 };
 /** A score from here up is judged live. */
 export const LIVE_FROM = 0.5;
 
+interface Judgeable extends Pick<DetectedFace, "box" | "pose"> {
+  quality: Pick<Quality, "interEyeDistance">;
+}
+
 /**
  * Refuses what cannot be judged. `width` and `height` are the picture's.
  * @throws FaceSdkError NO_FACE, MULTIPLE_FACES, FACE_TOO_SMALL, FACE_CUT_OFF, POSE_TOO_EXTREME
  */
-export function onlyJudgeableFace<F extends Pick<DetectedFace, "box" | "pose" | "quality">>(
+export function onlyJudgeableFace<F extends Judgeable>(
   faces: readonly F[],
   width: number,
   height: number,

@@ -21,13 +21,14 @@ export interface ModelEntry {
 }
 
 /** The networks that are loaded when they are first asked for. */
-export type LaterRole = "liveness" | "eyes";
+export type LaterRole = "liveness" | "landmarks" | "eyes";
 
 /** The models in use. */
 export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
   detector: entryOf("retinaface-mnet025-v1"),
   embedder: entryOf("fr-feature-mobilefacenet"),
   liveness: entryOf("fr-liveness-3class"),
+  landmarks: entryOf("fr-landmark-68"),
   eyes: entryOf("fr-eye-open"),
 };
 

@@ -4,7 +4,7 @@ export { openFaceSdk } from "./face-sdk.ts";
 export type { OpenFaceSdkOptions } from "./face-sdk.ts";
 export { Person, PersonBase } from "./person.ts";
 export type { PersonChangesInput, PersonInput } from "./person.ts";
-export { adviceByCode, FaceSdkError } from "../contract/errors.ts";
+export { adviceByCode, adviceByWarning, FaceSdkError } from "../contract/errors.ts";
 export type { ErrorCode, ErrorDetail } from "../contract/errors.ts";
 export {
   CollectionOrderBy,

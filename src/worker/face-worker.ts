@@ -171,7 +171,7 @@ export class FaceWorker implements WorkerApi {
   detect: WorkerApi["detect"] = (job, image, search) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, recognition } = await this.#ready;
-      const { width, height, faces } = await engine.analyse(image, { signal });
+      const { width, height, faces } = await engine.analyse(image, { signal, closeLook: true });
       const results: DetectionData["faces"] = [];
       for (const analysed of faces) {
         const thumbnail = await toJpeg(analysed.aligned);

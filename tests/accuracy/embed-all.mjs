@@ -1,8 +1,5 @@
 /** @file Sends photos through the engine in Chromium's worker, one after the other. */
-import { chromium } from "@playwright/test";
-import sirv from "sirv";
-import { createServer } from "vite";
-import { ensureChromium } from "../../scripts/chromium.mjs";
+import { openWorkerPage } from "./worker-page.mjs";
 
 /**
  * @param {string} folder The photos' folder.
@@ -10,29 +7,7 @@ import { ensureChromium } from "../../scripts/chromium.mjs";
  * @param {number} [shrunkTo] Their middle shrunk to so many pixels a side before.
  */
 export async function embedAll(folder, photos, shrunkTo = 0) {
-  const server = await createServer({
-    logLevel: "warn",
-    // Nothing may reload the page in the middle of the run.
-    server: { port: 0, hmr: false, watch: null },
-    optimizeDeps: { entries: ["tests/accuracy/index.html"], include: ["comlink", "image-size"] },
-    plugins: [
-      {
-        name: "photos",
-        configureServer: ({ middlewares }) => {
-          middlewares.use("/photos", sirv(folder));
-        },
-      },
-    ],
-  });
-  await server.listen();
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ["--no-sandbox"],
-  });
-  const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0]}tests/accuracy/index.html`);
-  await page.waitForFunction(() => "accuracy" in globalThis);
-
+  const { page, close } = await openWorkerPage(folder);
   const info = await page.evaluate(() => globalThis.accuracy.info());
   /** @type {Map<string, import("./worker.ts").Embedded>} */
   const embedded = new Map();
@@ -49,7 +24,6 @@ export async function embedAll(folder, photos, shrunkTo = 0) {
       console.log(`${embedded.size} of ${photos.length} photos, ${rate.toFixed(1)} a second`);
     }
   }
-  await browser.close();
-  await server.close();
+  await close();
   return { info, embedded };
 }

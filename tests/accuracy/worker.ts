@@ -3,6 +3,8 @@ import { dominantFace } from "../../src/engine/dominant.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
 import { defaultThreads } from "../../src/worker/threads.ts";
+import { badCopies } from "./bad-copies.ts";
+import { isFrontal, judgePhoto } from "./judge-photo.ts";
 
 /** One photo's way through the product's own pipeline. */
 export interface Embedded {
@@ -60,6 +62,17 @@ const api = {
     ms.accurate = performance.now() - analysed - ms.fast;
     return { templates: { FAST: [...fast], ACCURATE: [...accurate] }, ms };
   },
+
+  /** What the quality gate says of a photo and, where wanted, of bad copies of it. */
+  async judge(url: string, withCopies: boolean) {
+    const photo = await (await fetch(url)).blob();
+    const judged = await judgePhoto(await engine(), photo, withCopies);
+    return { ...judged, frontal: judged.photo !== null && isFrontal(judged.photo.pose) };
+  },
+
+  /** The code that each kind of bad copy shall trip. */
+  badCopies: (): Record<string, string> =>
+    Object.fromEntries(Object.entries(badCopies).map(([name, { code }]) => [name, code])),
 };
 
 export type AccuracyWorker = typeof api;

@@ -2,14 +2,18 @@ import { expose } from "comlink";
 import { tryWebGpu } from "../../src/engine/accelerator.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
 import { Engine } from "../../src/engine/engine.ts";
-import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
+import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
 import { loadNetworks } from "../../src/engine/networks.ts";
+import { isFrontal, judgePhoto } from "../accuracy/judge-photo.ts";
 import { openWasmRuntime } from "../../src/engine/runtime.ts";
+
+const openEngine = async () => Engine.open(await fetchModels(() => undefined), 1, fetchLaterModel);
+let opening: Promise<Engine> | undefined;
 
 const api = {
   /** The aligned dominant face of a photo (RGBA) and its templates. */
   async analyse(photo: Blob) {
-    const engine = await Engine.open(await fetchModels(() => undefined), 1, fetchLaterModel);
+    const engine = await openEngine();
     const { faces, width, height } = await engine.analyse(photo);
     const face = dominantFace(faces, width, height)?.face;
     if (!face) throw new Error("no face");
@@ -28,6 +32,30 @@ const api = {
     const reference = await loadNetworks(await openWasmRuntime(1), models);
     const { networks, reason } = await tryWebGpu(models, reference, { software: true });
     return { chosen: networks !== null, reason };
+  },
+
+  /** What the quality gate says of a photo and of bad copies of it. */
+  async judge(photo: Blob) {
+    const judged = await judgePhoto(await (opening ??= openEngine()), photo, true);
+    return { ...judged, frontal: judged.photo !== null && isFrontal(judged.photo.pose) };
+  },
+
+  /** Each face of the sample photos in a picture of its own, three times as wide as its box. */
+  async samplePortraits(): Promise<Blob[]> {
+    const engine = await (opening ??= openEngine());
+    const portraits: Blob[] = [];
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const photo = await (await fetch(`/samples/sample${n}.jpg`)).blob();
+      const bitmap = await createImageBitmap(photo);
+      for (const { box } of (await engine.analyse(photo)).faces) {
+        const side = Math.round(1.6 * box.height);
+        const canvas = new OffscreenCanvas(250, 250);
+        const [x, y] = [box.x + (box.width - side) / 2, box.y + (box.height - side) / 2];
+        canvas.getContext("2d")?.drawImage(bitmap, x, y, side, side, 0, 0, 250, 250);
+        portraits.push(await canvas.convertToBlob({ type: "image/png" }));
+      }
+    }
+    return portraits;
   },
 };
 

@@ -1,0 +1,75 @@
+import {
+  adviceByCode,
+  adviceByWarning,
+  type Detection,
+  type FaceSdk,
+  type QualityComponents,
+} from "../../sdk/index.ts";
+import { problemOf } from "../errors/problem.ts";
+import type { Shot } from "./shot.ts";
+
+/** What is said of a photo before anybody presses Enrol. */
+export interface Review {
+  /** Why it would be refused, in words; null where it would not. */
+  refusal: string | null;
+  /** What could be better, in words. */
+  hints: string[];
+  /** Null where there is no single face to judge. */
+  score: number | null;
+  components: QualityComponents | null;
+}
+
+/** A second face of more than this share of the largest one's area: nobody can tell who is meant. */
+const UNCLEAR_SHARE = 1 / 3;
+
+export async function reviewOf(sdk: FaceSdk, image: Shot["image"]): Promise<Review> {
+  try {
+    return review(await sdk.search.detect(image));
+  } catch (error) {
+    return refused(problemOf(error)?.advice ?? null);
+  }
+}
+
+function review({ faces }: Detection): Review {
+  const area = ({ box }: { box: { width: number; height: number } }) => box.width * box.height;
+  const [face, second] = [...faces].sort((a, b) => area(b) - area(a));
+  if (!face) return refused(adviceByCode.NO_FACE);
+  if (second && area(second) > UNCLEAR_SHARE * area(face)) {
+    return refused(adviceByCode.MULTIPLE_FACES);
+  }
+  const { reasons, warnings, score, components } = face.quality;
+  const [reason] = reasons;
+  return {
+    refusal: reason ? adviceByCode[reason] : null,
+    // What makes the photo unusable comes first; the rest would only distract from it.
+    hints: reason ? [] : warnings.map((warning) => adviceByWarning[warning]),
+    score,
+    components,
+  };
+}
+
+const refused = (refusal: string | null): Review => ({
+  refusal,
+  hints: [],
+  score: null,
+  components: null,
+});
+
+const names: [keyof QualityComponents, string][] = [
+  ["singleFace", "One face"],
+  ["size", "Size"],
+  ["sharpness", "Sharpness"],
+  ["exposure", "Brightness"],
+  ["evenLight", "Even light"],
+  ["pose", "Looks straight ahead"],
+  ["inPicture", "Whole face in the picture"],
+  ["eyesOpen", "Eyes open"],
+  ["mouthClosed", "Mouth closed"],
+];
+
+/** The components that were judged, in the words of the screen. */
+export const namedScores = (components: QualityComponents): { name: string; score: number }[] =>
+  names.flatMap(([key, name]) => {
+    const score = components[key];
+    return score === null ? [] : [{ name, score }];
+  });

@@ -1,0 +1,36 @@
+/** @file The engine in Chromium's worker, and a folder of photos that it can fetch from. */
+import { chromium } from "@playwright/test";
+import sirv from "sirv";
+import { createServer } from "vite";
+import { ensureChromium } from "../../scripts/chromium.mjs";
+
+/** @param {string} folder The photos' folder; the page finds it under `/photos/`. */
+export async function openWorkerPage(folder) {
+  const server = await createServer({
+    logLevel: "warn",
+    // Nothing may reload the page in the middle of the run.
+    server: { port: 0, hmr: false, watch: null },
+    optimizeDeps: { entries: ["tests/accuracy/index.html"], include: ["comlink", "image-size"] },
+    plugins: [
+      {
+        name: "photos",
+        configureServer: ({ middlewares }) => {
+          middlewares.use("/photos", sirv(folder));
+        },
+      },
+    ],
+  });
+  await server.listen();
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: ["--no-sandbox"],
+  });
+  const page = await browser.newPage();
+  await page.goto(`${server.resolvedUrls?.local[0]}tests/accuracy/index.html`);
+  await page.waitForFunction(() => "accuracy" in globalThis);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { page, close };
+}
