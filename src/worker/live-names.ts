@@ -71,7 +71,7 @@ export class LiveNames {
       margin,
       looks,
       agreeing,
-      search: { ...this.#scale, candidates: from(minScore) },
+      search: { ...found, minScore, fpir: this.#scale.fpir, candidates: from(minScore) },
     };
   }
 
