@@ -2,6 +2,7 @@ import Collections from "./screens/Collections.svelte";
 import Enrol from "./screens/Enrol.svelte";
 import Identify from "./screens/Identify.svelte";
 import Import from "./screens/Import.svelte";
+import Insights from "./screens/Insights.svelte";
 import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
 import People from "./screens/People.svelte";
@@ -19,6 +20,7 @@ export const routes = {
   "/verify/:id": Verify,
   "/collections": Collections,
   "/import": Import,
+  "/insights": Insights,
   "/samples": Samples,
   "/more": More,
   "*": NotFound,

@@ -16,6 +16,7 @@ import {
   type SearchOptionsInput,
   type VerifyOptionsInput,
 } from "./inputs.ts";
+import { GroupBy, type EvaluationOptionsInput } from "./evaluation.ts";
 import type { TrackOptionsInput } from "./tracking.ts";
 
 /**
@@ -196,3 +197,12 @@ export const compareOptionsSchema = schemaOf<CompareOptionsInput>()(
   v.object({ mode: mode(SearchMode.FAST) }),
 );
 export type CompareOptions = v.InferOutput<typeof compareOptionsSchema>;
+
+export const evaluationOptionsSchema = schemaOf<EvaluationOptionsInput>()(
+  v.object({
+    collectionId: v.nullish(idSchema),
+    groupBy: v.nullish(v.enum(GroupBy)),
+    minScore,
+  }),
+);
+export type EvaluationOptions = v.InferOutput<typeof evaluationOptionsSchema>;

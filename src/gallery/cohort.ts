@@ -65,6 +65,20 @@ export function normalise(
   };
 }
 
+/**
+ * The same for one pair whose cosine is known.
+ *
+ * @param inCommon ½(m·p + m·r), m the mean of `others` persons, neither of the pair's among them
+ */
+export function normalisedSimilarity(
+  cosine: number,
+  inCommon: number,
+  others: number,
+  neutral: number,
+): number {
+  return cosine - (others / (others + PRIOR_PERSONS)) * (inCommon - neutral);
+}
+
 /** A probe as it is, made unit length. */
 export function unchanged(probe: Float32Array): NormalisedProbe {
   const length = Math.hypot(...probe);

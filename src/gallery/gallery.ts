@@ -146,6 +146,25 @@ export class Gallery {
     return { persons, mean: mean.map((value) => value / Math.max(1, persons)) };
   }
 
+  /** Everybody who has templates. */
+  get personKeys(): number[] {
+    return [...this.#owners.personKeys];
+  }
+
+  /** A person's templates, the one enrolled first at the front; empty for nobody. */
+  templatesOf(personKey: number): Float32Array[] {
+    const ordinal = this.#owners.ordinalOf(personKey);
+    const templates = this.#templates;
+    if (ordinal === undefined || !templates) return [];
+    const keyOf = (row: number) => this.#thumbnailKeys[row] ?? 0;
+    const rows = this.#owners.rowsOf(ordinal).sort((one, other) => keyOf(one) - keyOf(other));
+    return rows.map((row) => {
+      const values = new Float64Array(this.dimension);
+      templates.addTo(values, row, 1);
+      return Float32Array.from(values);
+    });
+  }
+
   #compare({ rows, owners, fusion }: Content, ordinal: number, probe: Probe): Neighbour {
     let sum = 0;
     let best = -Infinity;

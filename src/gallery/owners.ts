@@ -24,6 +24,11 @@ export class Owners {
     return this.#ordinalOf.size;
   }
 
+  /** The persons who have rows, in the order in which they came. */
+  get personKeys(): Iterable<number> {
+    return this.#ordinalOf.keys();
+  }
+
   makeRoom(rows: number): void {
     if (rows <= this.ordinals.length) return;
     const roomier = Math.max(rows, Math.ceil(this.ordinals.length * 1.5), 64);

@@ -3,6 +3,7 @@ import type { OpenOptions } from "../contract/inputs.ts";
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Change, FaceSdk } from "./api.ts";
 import { collectionsOf } from "./collections.ts";
+import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
 import { personsOf } from "./persons.ts";
 import { searchOf } from "./search.ts";
@@ -49,6 +50,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     persons,
     collections: collectionsOf(client),
     search: searchOf(client, wrap),
+    insights: insightsOf(client),
     ready,
     onStatus(listener) {
       listener(status);

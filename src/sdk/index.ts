@@ -14,6 +14,13 @@ export {
   SortOrder,
 } from "../contract/enums.ts";
 export * from "../contract/inputs.ts";
+export { GroupBy } from "../contract/evaluation.ts";
+export type {
+  EvaluationOptionsInput,
+  EvaluationProgress,
+  PairCounts,
+  PairScores,
+} from "../contract/evaluation.ts";
 export type * from "../contract/faces.ts";
 export type {
   Calibration,
@@ -33,4 +40,5 @@ export type {
   TrackOptionsInput,
 } from "../contract/tracking.ts";
 export * from "./import/index.ts";
+export * from "./insights/index.ts";
 export * from "./wire/index.ts";

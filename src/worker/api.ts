@@ -1,3 +1,4 @@
+import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type {
   CollectionData,
@@ -17,6 +18,7 @@ import type {
   CollectionLinks,
   CollectionQuery,
   CompareOptions,
+  EvaluationOptions,
   HeadCountOptions,
   NewCollection,
   NewPersonFacts,
@@ -90,4 +92,10 @@ export interface WorkerApi {
     timestamp: number,
     options: TrackOptions,
   ): Promise<FrameData | null>;
+
+  evaluate(
+    job: number,
+    options: EvaluationOptions,
+    onProgress: (progress: EvaluationProgress) => void,
+  ): Promise<EvaluationData>;
 }

@@ -5,11 +5,13 @@ import { assertCapable } from "../engine/capabilities.ts";
 import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
 import { TEMPLATE_LENGTH } from "../engine/embedder.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
-import { EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
+import { calibration, EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
+import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import { openStore, type Store, type TemplateChange } from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
 import { facesFromImages, toStore } from "./enrolment.ts";
+import { evaluate } from "./evaluation.ts";
 import { FaceMemory } from "./face-memory.ts";
 import { Jobs } from "./jobs.ts";
 import { frameData } from "./live.ts";
@@ -217,6 +219,13 @@ export class FaceWorker implements WorkerApi {
       ? frameData(analysis, timestamp, this.#names, options, (face) => this.#withId(face))
       : null;
   };
+
+  evaluate: WorkerApi["evaluate"] = (job, options, onProgress) =>
+    this.#jobs.run(job, async (signal) => {
+      const { store } = await this.#ready;
+      const scores = new ScoreMap(calibration);
+      return evaluate({ store, gallery: this.#gallery, scores }, options, { signal, onProgress });
+    });
 
   #withId(analysed: AnalysedFace) {
     const { aligned: _, context: _context, ...face } = analysed;

@@ -80,6 +80,15 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
         await expect(page.getByTestId("import-refused")).toHaveCount(2);
       },
     },
+    { name: "insights", open: () => goTo(page, "#/insights") },
+    {
+      name: "insights-result",
+      open: async () => {
+        await page.getByTestId("insights-group").selectOption("gender");
+        await page.getByTestId("insights-run").click();
+        await expect(page.getByTestId("insights-findings")).toBeVisible();
+      },
+    },
     { name: "more", open: () => goTo(page, "#/more") },
     { name: "not-found", open: () => goTo(page, "#/nowhere") },
   ];

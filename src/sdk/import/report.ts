@@ -30,4 +30,4 @@ export function reportToCsv({ refused }: Pick<ImportReport, "refused">): string 
 }
 
 /** A leading apostrophe makes text of what a spreadsheet would take for a formula. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+export const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
