@@ -6,7 +6,7 @@ export interface Insights {
   /**
    * How well this recogniser tells the enrolled apart: their stored photos against each other,
    * scored as a 1:1 verification of a photo that is not enrolled. Genuine pairs are each two photos
-   * of one person, impostor pairs the first photos of each two persons; from 2,828 persons on a
+   * of one person, impostor pairs the first photos of each two persons; from 2,829 persons on a
    * sample of them. `collectionId`, `groupBy`, `minScore` (0.81, where the groups' rates are stated).
    *
    * With few people the counts are 0 and the rates null; nothing is made up. The rates hold for
