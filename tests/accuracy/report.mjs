@@ -19,10 +19,20 @@ const SCORES = [0.75, 0.81, 0.87];
 /** Galleries are drawn until about so many strangers' comparisons are made. */
 const COMPARISONS = 1_000_000;
 const MOST_DRAWS = 600;
+/** A rate at which fewer strangers than this are expected to match says nothing. */
+const LEAST_EVENTS = 5;
 
 /** @param {number} share */
 const percent = (share) => `${(share * 100).toFixed(2)} %`;
 const times = (/** @type {number} */ ratio) => `× ${ratio.toFixed(2)}`;
+
+/**
+ * What a share of so many comparisons is, or that they are too few to say.
+ *
+ * @param {string} value @param {number} rate @param {number} comparisons
+ */
+const ifEnough = (value, rate, comparisons) =>
+  rate * comparisons >= LEAST_EVENTS ? value : "too few";
 
 /** @param {string[]} head @param {string[][]} rows */
 function table(head, rows) {
@@ -69,7 +79,13 @@ export function verification(dataset, samples) {
     return [
       mode,
       `${percent(mean)} ± ${percent(deviation)}`,
-      ...RATES.map((rate) => percent(shareAbove(genuine, thresholdAt(impostors, rate)))),
+      ...RATES.map((rate) =>
+        ifEnough(
+          percent(shareAbove(genuine, thresholdAt(impostors, rate))),
+          rate,
+          impostors.length,
+        ),
+      ),
       impostors.length.toLocaleString("en"),
     ];
   });
@@ -116,7 +132,9 @@ export function unseenPeople(fitted, unseen, { score }) {
     const map = new score.ScoreMap(fit(fitted, mode));
     const impostors = strangers(unseen, mode);
     const scores = impostors.map((similarity) => map.scoreOf(similarity));
-    const found = ratios(scores, score.fmrOfScore, SCORES).map(times);
+    const found = ratios(scores, score.fmrOfScore, SCORES).map((ratio, at) =>
+      ifEnough(times(ratio), score.fmrOfScore(SCORES[at] ?? 1), scores.length),
+    );
     return [mode, ...found, impostors.length.toLocaleString("en")];
   });
   table(["mode", ...SCORES.map((value) => `at ${value}`), "impostor pairs"], rows);
@@ -172,12 +190,20 @@ export function galleries(name, samples, calibration, { score, cohort }) {
       const [strange, known] = [scores(impostors), scores(genuine)];
       const sorted = impostors.toSorted();
       const at = SCORES.slice(0, 2);
+      // Drawn again and again, the same two photos say the same.
+      const distinct = Math.min(strange.length, samples.length ** 2 / 2);
+      const enough = (/** @type {string} */ value, /** @type {number} */ rate) =>
+        ifEnough(value, rate, distinct);
       return [
         kind,
         way === "plain" ? "plain" : "cohort taken out",
-        ...ratios(strange, score.fmrOfScore, at).map(times),
+        ...ratios(strange, score.fmrOfScore, at).map((ratio, i) =>
+          enough(times(ratio), score.fmrOfScore(at[i] ?? 1)),
+        ),
         ...at.map((value) => percent(shareAbove(known, value))),
-        ...[1e-3, 1e-4].map((rate) => percent(shareAbove(genuine, thresholdAt(sorted, rate)))),
+        ...[1e-3, 1e-4].map((rate) =>
+          enough(percent(shareAbove(genuine, thresholdAt(sorted, rate))), rate),
+        ),
         `${impostors.length.toLocaleString("en")} / ${genuine.length.toLocaleString("en")}`,
       ];
     });
@@ -203,7 +229,7 @@ export function references(
     const found = withReferences(people, count, "ACCURATE", (some) => fusion.fuse(some), RATES);
     return [
       String(count),
-      ...found.tmr.map(percent),
+      ...found.tmr.map((tmr, at) => ifEnough(percent(tmr), RATES[at] ?? 0, found.impostors.length)),
       `${found.impostors.length.toLocaleString("en")} / ${found.genuine.length}`,
     ];
   });

@@ -13,12 +13,15 @@
  * --plot       where to write the DET plot
  * --calibrate  writes models/calibration.json anew, from all of FOLDER
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { setup } from "../../scripts/setup.mjs";
 import { readDataset } from "./dataset.mjs";
+
+/** A map from fewer pairs of strangers would be pinned down by a handful of them. */
+const LEAST_PAIRS = 500_000;
 
 const { values } = parseArgs({
   options: {
@@ -53,12 +56,23 @@ const product = await loadProduct();
 
 // What is measured is measured on people who were not in the fit.
 const { fitted, unseen } = split(embedded.samples);
-const map = fit(fitted, "ACCURATE");
+const own = fit(fitted, "ACCURATE");
+const isEnough = own.pairs >= LEAST_PAIRS;
+const shipped = JSON.parse(await readFile("models/calibration.json", "utf8"));
+const map = isEnough ? own : shipped;
 
 report.facts(dataset, embedded);
 const curves = report.verification(dataset, embedded.samples);
-report.unseenPeople(fitted, unseen, product);
-curves.push(...report.galleries("people who were not in the fit", unseen, map, product));
+if (isEnough) {
+  report.unseenPeople(fitted, unseen, product);
+} else {
+  console.log(
+    `\n${own.pairs.toLocaleString("en")} pairs of strangers are too few for a calibration: ` +
+      "the one in models/calibration.json is used, which LFW's people are in.",
+  );
+}
+const judged = isEnough ? unseen : embedded.samples;
+curves.push(...report.galleries(`${judged.length} photos`, judged, map, product));
 report.references(embedded.samples, product);
 
 if (values.other || values.shrink) {
