@@ -29,6 +29,17 @@ export interface PersonData {
   modifiedDate: string;
 }
 
+/** A person who was merged into another one. */
+export interface MergeData {
+  id: string;
+  /** When, ISO 8601 in UTC. */
+  date: string;
+  /** Who went into the other; by this id nobody is found any more. */
+  person: { id: string; name: string };
+  /** Whether `unmerge` would undo it now: it is the latest, and the photos are still the same. */
+  canUndo: boolean;
+}
+
 /** `count` is how many match before paging. */
 export interface PersonPage {
   count: number;

@@ -103,6 +103,18 @@ export function withSlot(block: Block, slot: Slot): Block {
   };
 }
 
+/** The templates one by one, as copies. */
+export function slotsOf({ dimension, personKeys, thumbnailKeys, vectors }: Block): Slot[] {
+  return [...personKeys.keys()].map((slot) => ({
+    personKey: personKeys[slot] ?? 0,
+    thumbnailKey: thumbnailKeys[slot] ?? 0,
+    template: {
+      scales: vectors.scales.slice(slot, slot + 1),
+      codes: vectors.codes.slice(slot * dimension, (slot + 1) * dimension),
+    },
+  }));
+}
+
 /** A copy of the block without the templates of these thumbnails; the others keep their order. */
 export function withoutSlots(block: Block, thumbnailKeys: ReadonlySet<number>): Block {
   const { dimension, vectors } = block;

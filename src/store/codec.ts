@@ -30,19 +30,21 @@ export interface CollectionRecord {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** Encodes the record's own fields only, whatever else the object carries. */
-export function encodePerson(person: PersonRecord): Bytes {
+/** The record's own fields only, whatever else the object carries. */
+export function personFields(person: PersonRecord): PersonRecord {
   const { id, name, gender, dateOfBirth, nationality, notes } = person;
   const { createDate, modifiedDate, thumbnails, templateBlocks } = person;
-  return encodeJson({
+  return {
     ...{ id, name, gender, dateOfBirth, nationality, notes },
     ...{ createDate, modifiedDate, thumbnails, templateBlocks },
-  } satisfies PersonRecord);
+  };
 }
+
+export const encodePerson = (person: PersonRecord): Bytes => encodeJson(personFields(person));
 
 /** Rejects bytes that are no record. The seal vouches for the rest: only this code wrote them. */
 export function decodePerson(bytes: Bytes): PersonRecord {
-  return decodeJson(bytes) as PersonRecord;
+  return decodeJson(bytes, "id") as PersonRecord;
 }
 
 /** Encodes the record's own fields only, whatever else the object carries. */
@@ -54,21 +56,20 @@ export function encodeCollection(collection: CollectionRecord): Bytes {
 }
 
 export function decodeCollection(bytes: Bytes): CollectionRecord {
-  return decodeJson(bytes) as CollectionRecord;
+  return decodeJson(bytes, "id") as CollectionRecord;
 }
 
-function encodeJson(record: object): Bytes {
+export function encodeJson(record: object): Bytes {
   return encoder.encode(JSON.stringify(record));
 }
 
-function decodeJson(bytes: Bytes): { id: string } {
+/** An object that has `field`, by which its kind is known. Throws STORAGE_BLOCKED for other bytes. */
+export function decodeJson(bytes: Bytes, field: string): object {
   try {
     const value: unknown = JSON.parse(decoder.decode(bytes));
-    if (typeof value === "object" && value && "id" in value && typeof value.id === "string") {
-      return value as { id: string };
-    }
+    if (typeof value === "object" && value && field in value) return value;
   } catch (cause) {
     throw damaged("a record cannot be read", cause);
   }
-  throw damaged("a record has no id");
+  throw damaged(`a record has no ${field}`);
 }

@@ -1,5 +1,6 @@
 import type { CollectionData, PersonData } from "../contract/records.ts";
 import type { CollectionRecord, PersonRecord } from "./codec.ts";
+import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
 import { Orders } from "./orders.ts";
 import type { TemplateRow } from "./schema.ts";
@@ -32,6 +33,7 @@ export class Directory {
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();
   readonly blocks = new Map<number, BlockInfo>();
+  readonly differences = new Differences();
   readonly orders = new Orders<PersonEntry>();
   readonly #personKeys = new Map<string, number>();
   readonly #collectionKeys = new Map<string, number>();

@@ -3,7 +3,7 @@ import { FaceSdkError } from "../contract/errors.ts";
 
 /** NOT_FOUND for an id (or index) that names nothing. */
 export function notFound(
-  what: "person" | "collection" | "thumbnail",
+  what: "person" | "collection" | "thumbnail" | "merge of",
   id: string | number,
   loc: (string | number)[] = ["id"],
 ): FaceSdkError {
@@ -15,6 +15,21 @@ export function notFound(
 export function conflict(what: "person" | "collection", field: "id" | "name", value: string) {
   const msg = `There is a ${what} with the ${field} ${JSON.stringify(value)} already.`;
   return new FaceSdkError("CONFLICT", msg, { details: [{ loc: [field], msg, type: "conflict" }] });
+}
+
+/** INVALID_ARGUMENT where two persons are asked for and one is given. */
+export function sameTwice(field: string): FaceSdkError {
+  const msg = "must be another person";
+  return new FaceSdkError("INVALID_ARGUMENT", "The two persons are one.", {
+    advice: "Choose two different people.",
+    details: [{ loc: [field], msg, type: "same" }],
+  });
+}
+
+/** CONFLICT for a merge that cannot be undone as things stand. */
+export function cannotUnmerge(msg: string, advice: string): FaceSdkError {
+  const details = [{ loc: ["keptId"], msg, type: "conflict" }];
+  return new FaceSdkError("CONFLICT", msg, { advice, details });
 }
 
 /** For stored bytes that are not what was written. */

@@ -1,6 +1,8 @@
 import type { DexieOptions } from "dexie";
 import { CollectionStore } from "./collections.ts";
 import { newerVersion, olderTab, toStoreError } from "./errors.ts";
+import { DifferenceStore } from "./differences.ts";
+import { MergeStore } from "./merges.ts";
 import { PersonStore } from "./persons.ts";
 import { Database, SCHEMA_VERSION } from "./schema.ts";
 import { plainSeal, type Seal } from "./seal.ts";
@@ -36,6 +38,8 @@ export class Store {
   readonly persons: PersonStore;
   readonly collections: CollectionStore;
   readonly templates: TemplateStore;
+  readonly merges: MergeStore;
+  readonly differences: DifferenceStore;
   readonly #transactor: Transactor;
 
   constructor(transactor: Transactor, now: () => Date, newId: () => string) {
@@ -43,6 +47,8 @@ export class Store {
     this.#transactor = transactor;
     this.persons = new PersonStore(transactor, tools);
     this.collections = new CollectionStore(transactor, tools);
+    this.merges = new MergeStore(transactor, tools);
+    this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
   }
 

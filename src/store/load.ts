@@ -1,4 +1,5 @@
 import { decodeCollection, decodePerson } from "./codec.ts";
+import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
 import type { Database, SealedRow } from "./schema.ts";
 import type { Bytes, Seal } from "./seal.ts";
@@ -11,6 +12,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   const rows = await db.transaction("r", db.tables, async () => ({
     persons: await db.persons.toArray(),
     collections: await db.collections.toArray(),
+    differences: await db.differences.toArray(),
     links: await db.links.toCollection().primaryKeys(),
     blocks: await readBlockInfos(db),
     meta: await db.meta.toArray(),
@@ -23,6 +25,9 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   });
   await openEach(rows.persons, seal, (key, bytes) => {
     directory.putPerson(key, decodePerson(bytes));
+  });
+  await openEach(rows.differences, seal, (key, bytes) => {
+    directory.differences.put(key, decodeDifference(bytes));
   });
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
   return directory;

@@ -22,6 +22,12 @@ import type { Bytes } from "./seal.ts";
  *              reading them.
  * collections  One row a collection. Payload: JSON of `CollectionRecord`.
  * links        One row for each person in a collection; the pair is the key.
+ * merges       Since version 2. One row for each person that was merged into another and can be taken
+ *              out again. Payload: JSON of `MergeRecord` (merge-codec.ts) with both persons as they
+ *              were and the templates that no longer count. Thumbnails that were dropped stay in
+ *              `thumbnails` under their old owner's key, which nobody has meanwhile but this row.
+ * differences  Since version 2. One row for two persons of whom a user says that they are not the
+ *              same. Payload: JSON of `DifferenceRecord` (differences.ts).
  * meta         `revision`, which every write raises so that tabs notice each other's writes, and
  *              `lastKey`.
  */
@@ -47,12 +53,18 @@ export interface LinkRow {
   personKey: number;
 }
 
+export interface MergeRow extends SealedRow {
+  /** The key of the person who is left, and of the one who went into them. */
+  keptKey: number;
+  mergedKey: number;
+}
+
 export interface MetaRow {
   name: "revision" | "lastKey";
   value: number;
 }
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export class Database extends Dexie {
   declare readonly persons: Table<SealedRow, number>;
@@ -60,6 +72,8 @@ export class Database extends Dexie {
   declare readonly templates: Table<TemplateRow, number>;
   declare readonly collections: Table<SealedRow, number>;
   declare readonly links: Table<LinkRow, [number, number]>;
+  declare readonly merges: Table<MergeRow, number>;
+  declare readonly differences: Table<SealedRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string, options: Pick<DexieOptions, "indexedDB" | "IDBKeyRange">) {
@@ -70,7 +84,7 @@ export class Database extends Dexie {
       // A write that was acknowledged survives a power cut.
       chromeTransactionDurability: "strict",
     });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       persons: "key",
       thumbnails: "key, personKey",
       templates: "key, [modelId+pipeline+count]",
@@ -78,5 +92,7 @@ export class Database extends Dexie {
       links: "[collectionKey+personKey], collectionKey, personKey",
       meta: "name",
     });
+    // Dexie makes the new stores and leaves the others as they are.
+    this.version(SCHEMA_VERSION).stores({ merges: "key, keptKey", differences: "key" });
   }
 }

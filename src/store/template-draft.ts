@@ -3,6 +3,7 @@ import {
   decodeBlock,
   emptyBlock,
   encodeBlock,
+  slotsOf,
   withoutSlots,
   withSlot,
   type Block,
@@ -10,6 +11,7 @@ import {
 } from "./block.ts";
 import type { BlockInfo, Directory } from "./directory.ts";
 import { damaged } from "./errors.ts";
+import type { StoredTemplate } from "./faces.ts";
 import type { Database, TemplateRow } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 
@@ -42,6 +44,20 @@ export class TemplateDraft {
     this.#seal = seal;
     this.#directory = directory;
     this.#newKey = newKey;
+  }
+
+  /** The templates of these thumbnails in these blocks; they stay where they are. */
+  async read(
+    blockKeys: ReadonlySet<number>,
+    thumbnailKeys: ReadonlySet<number>,
+  ): Promise<StoredTemplate[]> {
+    const found: StoredTemplate[] = [];
+    for (const key of blockKeys) {
+      const { block, modelId, pipeline } = await this.#edit(key);
+      const slots = slotsOf(block).filter((slot) => thumbnailKeys.has(slot.thumbnailKey));
+      found.push(...slots.map((slot) => ({ ...slot, modelId, pipeline })));
+    }
+    return found;
   }
 
   /** Takes the templates of these thumbnails out of these blocks. */

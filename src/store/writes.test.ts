@@ -49,6 +49,9 @@ describe("a write that fails changes nothing", () => {
     ["add", (ward) => store.persons.add({ id: "b", collections: [ward] }, [face(2)])],
     ["update", () => store.persons.update({ id: "a", name: "B", collections: [] }, [face(2)])],
     ["delete", () => store.persons.delete(["a"])],
+    ["merge", () => store.merges.merge("a", "c")],
+    ["unmerge", () => store.merges.unmerge("m")],
+    ["mark different", () => store.differences.mark("a", "c")],
     ["create", () => store.collections.create({ name: "Other" })],
     ["rename", (ward) => store.collections.update({ id: ward, name: "Other" })],
     ["delete collection", (ward) => store.collections.delete(ward)],
@@ -58,6 +61,9 @@ describe("a write that fails changes nothing", () => {
   test.each(writes)("%s", async (_, write) => {
     const ward = await store.collections.create({ name: "Ward" });
     await store.persons.add({ id: "a", collections: [ward.id] }, [face(1)]);
+    for (const [mark, id] of ["c", "m", "n"].entries())
+      await store.persons.add({ id }, [face(mark)]);
+    await store.merges.merge("m", "n");
     const changes = vi.fn();
     store.onChange(changes);
     const before = await everything(store);

@@ -220,7 +220,7 @@ test("deleting the site's data closes the store, and a new one can be opened", a
 
 test("a newer version's database is left alone", async () => {
   const newer = new Dexie(name);
-  newer.version(2).stores({ persons: "key", audit: "key" });
+  newer.version(3).stores({ persons: "key", audit: "key" });
   await newer.open();
   await expect(open()).rejects.toMatchObject({
     code: "STORAGE_BLOCKED",

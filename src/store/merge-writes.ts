@@ -1,0 +1,88 @@
+import { encodePerson, personFields, type PersonRecord } from "./codec.ts";
+import { sameTwice } from "./errors.ts";
+import { encodeMerge, type MergeRecord } from "./merge-codec.ts";
+import { photosAfter } from "./merge-photos.ts";
+import type { PersonWrite, WriteTools } from "./person-writes.ts";
+import { TemplateDraft } from "./template-draft.ts";
+import type { Planner } from "./transactor.ts";
+
+/** Facts of which the kept person gets those that they have not. The name is always there. */
+export const fillable = ["gender", "dateOfBirth", "nationality", "notes"] as const;
+
+/** Puts one person into another; what is dropped goes into a row of `merges`. */
+export function planMerge(
+  { db, seal, now, newId }: WriteTools,
+  keepId: string,
+  mergedId: string,
+): Planner<PersonWrite> {
+  return async (directory, newKey) => {
+    const kept = directory.person(keepId, ["keepId"]);
+    const merged = directory.person(mergedId, ["mergedId"]);
+    if (kept.key === merged.key) throw sameTwice("mergedId");
+
+    const draft = new TemplateDraft(db, seal, directory, newKey);
+    const blocks = new Set([...kept.templateBlocks, ...merged.templateBlocks]);
+    const templates = await draft.read(blocks, keysOf([kept, merged]));
+    const thumbnails = photosAfter(kept, merged, templates);
+    const chosen = keysOf([{ thumbnails }]);
+    const dropped = templates.filter(({ thumbnailKey }) => !chosen.has(thumbnailKey));
+    const moved = templates
+      .filter((one) => chosen.has(one.thumbnailKey) && one.personKey === merged.key)
+      .map((one) => ({ ...one, personKey: kept.key }));
+    const gone = [...dropped, ...moved].map(({ thumbnailKey }) => thumbnailKey);
+    await draft.remove(blocks, new Set(gone));
+    for (const one of moved) await draft.add(one, one.modelId, one.pipeline);
+
+    const date = now().toISOString();
+    const record: PersonRecord = {
+      ...kept,
+      ...filled(kept, merged),
+      modifiedDate: date,
+      thumbnails,
+      templateBlocks: draft.blocksOf(kept.key),
+    };
+    const memberships = directory.memberships(kept.key);
+    const mergedCollections = [...directory.memberships(merged.key)];
+    const joined = mergedCollections.filter((key) => !memberships.has(key));
+    const undo: MergeRecord = {
+      ...{ id: newId(), date, mergedCollections, joined, dropped },
+      kept: personFields(kept),
+      merged: personFields(merged),
+      thumbnailsAfter: [...chosen],
+    };
+    const row = {
+      ...{ key: newKey(), keptKey: kept.key, mergedKey: merged.key },
+      sealed: await seal.seal(encodeMerge(undo)),
+    };
+    const templateWrite = await draft.finish();
+    const sealed = await seal.seal(encodePerson(record));
+    return {
+      changes: mergedCollections.length > 0 ? ["persons", "collections"] : ["persons"],
+      write: async () => {
+        await db.persons.put({ key: kept.key, sealed });
+        await db.persons.delete(merged.key);
+        for (const { thumbnailKey } of moved) {
+          await db.thumbnails.update(thumbnailKey, { personKey: kept.key });
+        }
+        await templateWrite.write();
+        await db.links.where("personKey").equals(merged.key).delete();
+        await db.links.bulkAdd(joined.map((key) => ({ collectionKey: key, personKey: kept.key })));
+        await db.merges.add(row);
+      },
+      apply: () => {
+        templateWrite.apply();
+        directory.removePerson(merged.key);
+        const entry = directory.putPerson(kept.key, record);
+        for (const collectionKey of joined) directory.link(collectionKey, kept.key);
+        const person = directory.personData(entry);
+        return { person, added: moved, removedThumbnailKeys: gone };
+      },
+    };
+  };
+}
+
+export const keysOf = (persons: Pick<PersonRecord, "thumbnails">[]): Set<number> =>
+  new Set(persons.flatMap(({ thumbnails }) => thumbnails.map(({ key }) => key)));
+
+const filled = (kept: PersonRecord, merged: PersonRecord): Partial<PersonRecord> =>
+  Object.fromEntries(fillable.map((field) => [field, kept[field] ?? merged[field]]));

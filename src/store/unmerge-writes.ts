@@ -1,0 +1,112 @@
+import { encodePerson, type PersonRecord } from "./codec.ts";
+import type { Directory, PersonEntry } from "./directory.ts";
+import { cannotUnmerge, notFound } from "./errors.ts";
+import { decodeMerge, type MergeRecord } from "./merge-codec.ts";
+import { fillable, keysOf } from "./merge-writes.ts";
+import type { PersonWrite, WriteTools } from "./person-writes.ts";
+import type { Database } from "./schema.ts";
+import { TemplateDraft } from "./template-draft.ts";
+import type { Planner } from "./transactor.ts";
+
+/** Both persons as they are after a merge was undone, and what is left to do in the gallery. */
+export interface UnmergeWrite extends PersonWrite {
+  merged: PersonWrite["person"];
+}
+
+/** Takes out of a person the one who was merged into them last. */
+export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Planner<UnmergeWrite> {
+  return async (directory, newKey) => {
+    const kept = directory.person(keptId, ["keptId"]);
+    const row = await lastMergeInto(db, kept.key);
+    if (!row) throw notFound("merge of", keptId, ["keptId"]);
+    const before = decodeMerge(await seal.open(row.sealed));
+    const obstacle = obstacleTo(directory, kept, before);
+    if (obstacle) throw obstacle;
+    const { mergedKey } = row;
+
+    const draft = new TemplateDraft(db, seal, directory, newKey);
+    const ownByMerged = keysOf([before.merged]);
+    const movedKeys = new Set(before.thumbnailsAfter.filter((key) => ownByMerged.has(key)));
+    const blocks = new Set(kept.templateBlocks);
+    const moved = await draft.read(blocks, movedKeys);
+    await draft.remove(blocks, movedKeys);
+    const added = [...moved.map((one) => ({ ...one, personKey: mergedKey })), ...before.dropped];
+    for (const one of added) await draft.add(one, one.modelId, one.pipeline);
+
+    const record: PersonRecord = {
+      ...kept,
+      ...factsBefore(kept, before),
+      // Where nothing was changed since, they are just as they were.
+      modifiedDate:
+        kept.modifiedDate === before.date ? before.kept.modifiedDate : now().toISOString(),
+      thumbnails: before.kept.thumbnails,
+      templateBlocks: draft.blocksOf(kept.key),
+    };
+    const merged = { ...before.merged, templateBlocks: draft.blocksOf(mergedKey) };
+    const templates = await draft.finish();
+    const rows = [
+      { key: kept.key, sealed: await seal.seal(encodePerson(record)) },
+      { key: mergedKey, sealed: await seal.seal(encodePerson(merged)) },
+    ];
+    const isThere = (key: number) => directory.collections.has(key);
+    const left = before.joined.filter((key) => directory.memberships(kept.key).has(key));
+    const rejoined = before.mergedCollections.filter(isThere);
+    return {
+      changes: left.length + rejoined.length > 0 ? ["persons", "collections"] : ["persons"],
+      write: async () => {
+        await db.persons.bulkPut(rows);
+        for (const key of movedKeys) await db.thumbnails.update(key, { personKey: mergedKey });
+        await templates.write();
+        await db.links.bulkDelete(left.map((key) => [key, kept.key]));
+        await db.links.bulkPut(
+          rejoined.map((collectionKey) => ({ collectionKey, personKey: mergedKey })),
+        );
+        await db.merges.delete(row.key);
+      },
+      apply: () => {
+        templates.apply();
+        const [entry, other] = [
+          directory.putPerson(kept.key, record),
+          directory.putPerson(mergedKey, merged),
+        ];
+        for (const key of left) directory.unlink(key, kept.key);
+        for (const key of rejoined) directory.link(key, mergedKey);
+        return {
+          person: directory.personData(entry),
+          merged: directory.personData(other),
+          added,
+          removedThumbnailKeys: [...movedKeys],
+        };
+      },
+    };
+  };
+}
+
+/** Keys are drawn in order, so the greatest is the latest. */
+async function lastMergeInto(db: Database, keptKey: number) {
+  const rows = await db.merges.where("keptKey").equals(keptKey).sortBy("key");
+  return rows.at(-1);
+}
+
+/** Why a merge cannot be undone as things stand; null where it can. */
+export function obstacleTo(directory: Directory, kept: PersonEntry, merge: MergeRecord) {
+  const present = kept.thumbnails.map(({ key }) => key).join();
+  if (present !== merge.thumbnailsAfter.join()) {
+    return cannotUnmerge(
+      "The photos have changed since the merge.",
+      "The photos were changed after the merge, so it cannot be undone. Enrol the other person anew.",
+    );
+  }
+  if (!directory.hasPerson(merge.merged.id)) return null;
+  return cannotUnmerge(
+    `The id ${JSON.stringify(merge.merged.id)} has been given to somebody else since.`,
+    "Somebody else has the merged person's id by now. Delete or merge them first.",
+  );
+}
+
+/** What the merge filled in is empty again, unless somebody has changed it since. */
+function factsBefore(now: PersonRecord, { kept, merged }: MergeRecord): Partial<PersonRecord> {
+  const wasFilledIn = (field: (typeof fillable)[number]) =>
+    kept[field] === null && now[field] === merged[field];
+  return Object.fromEntries(fillable.filter(wasFilledIn).map((field) => [field, null]));
+}
