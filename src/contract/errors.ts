@@ -53,6 +53,23 @@ export interface ErrorDetail {
   type: string;
 }
 
+/** Somebody who is enrolled and looks the same, best first in a POSSIBLE_DUPLICATE. */
+export interface ErrorCandidate {
+  /** As `persons.get` would give them. */
+  readonly person: { readonly id: string; readonly name: string };
+  /** 0 to 1, as in a search. */
+  readonly score: number;
+  /** The person's thumbnail that resembles the new pictures most. */
+  readonly thumbnailId: string;
+}
+
+interface ErrorOptions {
+  details?: ErrorDetail[];
+  candidates?: readonly ErrorCandidate[];
+  advice?: string;
+  cause?: unknown;
+}
+
 /** What every rejected call of the SDK rejects with. Nothing is half done after it. */
 export class FaceSdkError extends Error {
   override readonly name = "FaceSdkError";
@@ -60,16 +77,15 @@ export class FaceSdkError extends Error {
   /** Plain advice for the person at the screen. */
   readonly advice: string;
   readonly details: ErrorDetail[];
+  /** Only in a POSSIBLE_DUPLICATE. */
+  readonly candidates: readonly ErrorCandidate[];
 
-  constructor(
-    code: ErrorCode,
-    message?: string,
-    options: { details?: ErrorDetail[]; advice?: string; cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, message?: string, options: ErrorOptions = {}) {
     super(message ?? adviceByCode[code], { cause: options.cause });
     this.code = code;
     this.advice = options.advice ?? adviceByCode[code];
     this.details = options.details ?? [];
+    this.candidates = options.candidates ?? [];
   }
 }
 

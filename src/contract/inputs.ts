@@ -41,6 +41,15 @@ export interface PersonFactsChanges extends PersonFacts {
   id: string;
 }
 
+export interface EnrolOptionsInput {
+  /**
+   * Where the pictures look like somebody who is enrolled, and is not the person that they are
+   * given for: `"refuse"` rejects with POSSIBLE_DUPLICATE and stores nothing, `"allow"` does not
+   * look. Default: `"refuse"`.
+   */
+  duplicates?: "refuse" | "allow";
+}
+
 /** Which page of a list, and in which direction it is ordered. */
 export interface PagingInput {
   /** So many of the first rows are left out; a whole number from 0. Default: 0. */

@@ -7,6 +7,7 @@ import {
   type CollectionQueryInput,
   type CollectionRef,
   type CompareOptionsInput,
+  type EnrolOptionsInput,
   type FaceRef,
   type HeadCountOptionsInput,
   type NewCollectionInput,
@@ -95,6 +96,12 @@ export const personChangesSchema = schemaOf<PersonFactsChanges>()(
   v.object({ id: idSchema, ...personFacts }),
 );
 export type PersonChanges = v.InferOutput<typeof personChangesSchema>;
+
+/** What to do where somebody like that is enrolled already. */
+export const enrolOptionsSchema = schemaOf<EnrolOptionsInput>()(
+  v.object({ duplicates: v.optional(v.picklist(["refuse", "allow"]), "refuse") }),
+);
+export type EnrolOptions = v.InferOutput<typeof enrolOptionsSchema>;
 
 /** Thumbnails by their ids. */
 export const thumbnailIdsSchema = v.pipe(idListSchema, v.maxLength(3));

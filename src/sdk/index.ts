@@ -5,7 +5,8 @@ export type { OpenFaceSdkOptions } from "./face-sdk.ts";
 export { Person, PersonBase } from "./person.ts";
 export type { PersonChangesInput, PersonInput } from "./person.ts";
 export { adviceByCode, adviceByWarning, FaceSdkError } from "../contract/errors.ts";
-export type { ErrorCode, ErrorDetail } from "../contract/errors.ts";
+export { PossibleDuplicateError } from "./duplicates.ts";
+export type { ErrorCandidate, ErrorCode, ErrorDetail } from "../contract/errors.ts";
 export {
   CollectionOrderBy,
   Gender,
@@ -29,6 +30,7 @@ export type {
   CompareData,
   EngineInfo,
   LivenessData,
+  MergeData,
   Status,
 } from "../contract/records.ts";
 export type {

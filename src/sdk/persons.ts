@@ -1,5 +1,8 @@
+import type { Remote } from "comlink";
+import type { ErrorDetail } from "../contract/errors.ts";
 import type { PersonData } from "../contract/records.ts";
 import {
+  enrolOptionsSchema,
   faceRefsSchema,
   idListSchema,
   idSchema,
@@ -8,9 +11,12 @@ import {
   personChangesSchema,
   personQuerySchema,
   thumbnailIdsSchema,
+  type EnrolOptions,
 } from "../contract/schemas.ts";
 import { problemsOf, validate } from "../contract/validate.ts";
-import type { Persons } from "./api.ts";
+import type { WorkerApi } from "../worker/api.ts";
+import type { EnrolOptions as EnrolCallOptions, Persons } from "./api.ts";
+import { namingDuplicates } from "./duplicates.ts";
 import { imagesProblems, workerImages } from "./images.ts";
 import { splitOptions } from "./options.ts";
 import { Person } from "./person.ts";
@@ -23,8 +29,23 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
   };
   const wrap = (data: PersonData) => new Person(data, getImage);
 
+  /** A call that enrols faces; `wanted` is valid. */
+  const enrol = async (
+    wanted: EnrolCallOptions | undefined,
+    send: (worker: Remote<WorkerApi>, job: number, options: EnrolOptions) => Promise<PersonData>,
+  ) => {
+    const { signal, given } = splitOptions(wanted);
+    const options = validate(enrolOptionsSchema, given, "options");
+    return wrap(
+      await namingDuplicates(
+        client.job(signal, (worker, job) => send(worker, job, options)),
+        wrap,
+      ),
+    );
+  };
+
   const replaceImages: Persons["replaceImages"] = async (personId, images, options) => {
-    const { signal, problems } = splitOptions(options);
+    const problems = enrolProblems(options);
     const { add = [], remove = [] } = images ?? {};
     const hasSome = (list: unknown) => !Array.isArray(list) || list.length > 0;
     const isRemoval = !hasSome(add) && hasSome(remove);
@@ -35,10 +56,8 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     ]);
     const removed = validate(thumbnailIdsSchema, remove, "remove");
     const added = await workerImages(add);
-    return wrap(
-      await client.job(signal, (worker, job) =>
-        worker.replaceImages(job, id, moved(added), removed),
-      ),
+    return enrol(options, (worker, job, valid) =>
+      worker.replaceImages(job, id, moved(added), removed, valid),
     );
   };
 
@@ -47,27 +66,25 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     getImage,
 
     async create(person, options) {
-      const { signal, problems } = splitOptions(options);
       const facts = validate(newPersonSchema, person, "person", [
-        ...problems,
+        ...enrolProblems(options),
         ...imagesProblems(imagesOf(person), "person"),
       ]);
       const images = await workerImages(person.images);
-      return wrap(
-        await client.job(signal, (worker, job) => worker.createPerson(job, facts, moved(images))),
+      return enrol(options, (worker, job, valid) =>
+        worker.createPerson(job, facts, moved(images), valid),
       );
     },
 
     async createFromDetection(faces, given = {}, options = {}) {
-      const { signal, problems } = splitOptions(options);
       const list = Array.isArray(faces) ? faces : [faces];
       const facts = validate(newPersonSchema, given, "person", [
-        ...problems,
+        ...enrolProblems(options),
         ...problemsOf(faceRefsSchema, list, "faces"),
       ]);
       const ids = list.map(({ id }) => id);
-      return wrap(
-        await client.job(signal, (worker, job) => worker.createPersonFromFaces(job, facts, ids)),
+      return enrol(options, (worker, job, valid) =>
+        worker.createPersonFromFaces(job, facts, ids, valid),
       );
     },
 
@@ -84,18 +101,15 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     },
 
     async update(person, options) {
-      const { signal, problems } = splitOptions(options);
       const given = person instanceof Person ? person.toChanges() : person;
       const images = imagesOf(given);
       const changes = validate(personChangesSchema, given, "person", [
-        ...problems,
+        ...enrolProblems(options),
         ...(images === undefined ? [] : imagesProblems(images, "person")),
       ]);
       const sources = given.images ? await workerImages(given.images) : null;
-      return wrap(
-        await client.job(signal, (worker, job) =>
-          worker.updatePerson(job, changes, sources && moved(sources)),
-        ),
+      return enrol(options, (worker, job, valid) =>
+        worker.updatePerson(job, changes, sources && moved(sources), valid),
       );
     },
 
@@ -104,11 +118,45 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     removeImage: (id, thumbnailId, options) =>
       replaceImages(id, { remove: [thumbnailId] }, options),
 
+    async merge(keepId, mergedId) {
+      const [keep, merged] = validPair({ keepId, mergedId });
+      return wrap(await client.call((worker) => worker.mergePersons(keep, merged)));
+    },
+
+    async unmerge(keptId) {
+      const id = validate(idSchema, keptId, "keptId");
+      const { kept, merged } = await client.call((worker) => worker.unmergePerson(id));
+      return { kept: wrap(kept), merged: wrap(merged) };
+    },
+
+    async merges(id) {
+      const key = validate(idSchema, id, "id");
+      return client.call((worker) => worker.listMerges(key));
+    },
+
+    async markDifferent(idA, idB) {
+      const [a, b] = validPair({ idA, idB });
+      await client.call((worker) => worker.markDifferent(a, b));
+    },
+
     async delete(ids) {
       const list = validate(idListSchema, Array.isArray(ids) ? ids : [ids], "ids");
       await client.call((worker) => worker.deletePersons(list));
     },
   };
+}
+
+function enrolProblems(options: EnrolCallOptions | undefined): ErrorDetail[] {
+  const { given, problems } = splitOptions(options);
+  return [...problems, ...problemsOf(enrolOptionsSchema, given, "options")];
+}
+
+/** Two persons' ids, each under the name of its parameter. */
+function validPair(pair: Record<string, string>): [string, string] {
+  const [first, second] = Object.entries(pair) as [[string, string], [string, string]];
+  const problems = problemsOf(idSchema, second[1], second[0]);
+  const id = validate(idSchema, first[1], first[0], problems);
+  return [id, validate(idSchema, second[1], second[0])];
 }
 
 /** Of whatever a caller without types has given. */

@@ -7,6 +7,7 @@ import type {
   DetectionData,
   FrameData,
   LivenessData,
+  MergeData,
   PersonData,
   PersonPage,
   SearchData,
@@ -18,6 +19,7 @@ import type {
   CollectionLinks,
   CollectionQuery,
   CompareOptions,
+  EnrolOptions,
   EvaluationOptions,
   HeadCountOptions,
   NewCollection,
@@ -44,17 +46,38 @@ export interface WorkerApi {
   ): Promise<void>;
   abort(job: number): void;
 
-  createPerson(job: number, facts: NewPersonFacts, images: WorkerImage[]): Promise<PersonData>;
-  createPersonFromFaces(job: number, facts: NewPersonFacts, faceIds: string[]): Promise<PersonData>;
+  createPerson(
+    job: number,
+    facts: NewPersonFacts,
+    images: WorkerImage[],
+    options: EnrolOptions,
+  ): Promise<PersonData>;
+  createPersonFromFaces(
+    job: number,
+    facts: NewPersonFacts,
+    faceIds: string[],
+    options: EnrolOptions,
+  ): Promise<PersonData>;
   getPerson(id: string): Promise<PersonData>;
   listPersons(query: PersonQuery): Promise<PersonPage>;
   updatePerson(
     job: number,
     changes: PersonChanges,
     images: WorkerImage[] | null,
+    options: EnrolOptions,
   ): Promise<PersonData>;
-  replaceImages(job: number, id: string, add: WorkerImage[], remove: string[]): Promise<PersonData>;
+  replaceImages(
+    job: number,
+    id: string,
+    add: WorkerImage[],
+    remove: string[],
+    options: EnrolOptions,
+  ): Promise<PersonData>;
   deletePersons(ids: string[]): Promise<void>;
+  mergePersons(keepId: string, mergedId: string): Promise<PersonData>;
+  unmergePerson(keptId: string): Promise<{ kept: PersonData; merged: PersonData }>;
+  listMerges(id: string): Promise<MergeData[]>;
+  markDifferent(idA: string, idB: string): Promise<void>;
   getPersonImage(id: string, index: number): Promise<Blob>;
 
   createCollection(collection: NewCollection): Promise<CollectionData>;

@@ -8,8 +8,15 @@ import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import { calibration, EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
 import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
-import { openStore, type Store, type TemplateChange } from "../store/index.ts";
+import {
+  openStore,
+  type FaceToStore,
+  type PersonWrite,
+  type Store,
+  type TemplateChange,
+} from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
+import { DuplicateCheck, type PersonSought } from "./duplicates.ts";
 import { facesFromImages, toStore } from "./enrolment.ts";
 import { evaluate } from "./evaluation.ts";
 import { FaceMemory } from "./face-memory.ts";
@@ -23,6 +30,7 @@ interface Ready {
   engine: Engine;
   store: Store;
   recognition: Recognition;
+  duplicates: DuplicateCheck;
 }
 
 /** Builds the engine, the store and the gallery, and answers the page's calls with them. */
@@ -34,6 +42,8 @@ export class FaceWorker implements WorkerApi {
   #names: LiveNames | undefined;
   /** Settled when no reload of the gallery is under way. */
   #loading = Promise.resolve();
+  /** Settled when nobody is being enrolled. */
+  #enrolling: Promise<unknown> = Promise.resolve();
   #store!: Promise<Store>;
   #ready!: Promise<Ready>;
 
@@ -86,7 +96,7 @@ export class FaceWorker implements WorkerApi {
     const engine = await engineOpening;
     const recognition = new Recognition(engine, store, () => this.#gallery);
     this.#names = new LiveNames(recognition);
-    return { engine, store, recognition };
+    return { engine, store, recognition, duplicates: new DuplicateCheck(recognition, store) };
   }
 
   /** Into a new gallery, which then takes the old one's place: searches go on meanwhile. */
@@ -102,51 +112,66 @@ export class FaceWorker implements WorkerApi {
     this.#jobs.abort(job);
   };
 
-  createPerson: WorkerApi["createPerson"] = (job, facts, images) =>
+  createPerson: WorkerApi["createPerson"] = (job, facts, images, { duplicates }) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, store } = await this.#ready;
       store.persons.assertCanAdd(facts);
       const faces = await facesFromImages(engine, images, signal);
-      signal.throwIfAborted();
-      return this.#apply(await store.persons.add(facts, faces));
+      return this.#enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
     });
 
-  createPersonFromFaces: WorkerApi["createPersonFromFaces"] = (job, facts, faceIds) =>
+  createPersonFromFaces: WorkerApi["createPersonFromFaces"] = (job, facts, ids, { duplicates }) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, store } = await this.#ready;
       store.persons.assertCanAdd(facts);
-      const found = faceIds.map((id) => this.#memory.recall(id));
-      const faces = [];
+      const found = ids.map((id) => this.#memory.recall(id));
+      const faces: FaceToStore[] = [];
       for (const face of found) faces.push(await toStore(engine, face, signal));
-      signal.throwIfAborted();
-      return this.#apply(await store.persons.add(facts, faces));
+      return this.#enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
     });
 
   getPerson: WorkerApi["getPerson"] = async (id) => (await this.#store).persons.get(id);
 
   listPersons: WorkerApi["listPersons"] = async (query) => (await this.#store).persons.list(query);
 
-  updatePerson: WorkerApi["updatePerson"] = (job, changes, images) =>
+  updatePerson: WorkerApi["updatePerson"] = (job, changes, images, { duplicates }) =>
     this.#jobs.run(job, async (signal) => {
       const store = await this.#store;
-      store.persons.get(changes.id);
-      const faces = images && (await facesFromImages((await this.#ready).engine, images, signal));
-      signal.throwIfAborted();
-      return this.#apply(await store.persons.update(changes, faces ?? undefined));
+      const { id } = store.persons.get(changes.id);
+      // Facts can be changed also where recognition cannot run.
+      if (!images) return this.#apply(await store.persons.update(changes));
+      const faces = await facesFromImages((await this.#ready).engine, images, signal);
+      return this.#enrol({ id, faces, duplicates }, signal, () =>
+        store.persons.update(changes, faces),
+      );
     });
 
-  replaceImages: WorkerApi["replaceImages"] = (job, id, add, remove) =>
+  replaceImages: WorkerApi["replaceImages"] = (job, id, add, remove, { duplicates }) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, store } = await this.#ready;
       store.persons.assertCanReplaceFaces(id, add.length, remove);
       const faces = await facesFromImages(engine, add, signal);
-      signal.throwIfAborted();
-      return this.#apply(await store.persons.replaceFaces(id, faces, remove));
+      return this.#enrol({ id, faces, duplicates }, signal, () =>
+        store.persons.replaceFaces(id, faces, remove),
+      );
     });
 
   deletePersons: WorkerApi["deletePersons"] = async (ids) => {
     await this.#applyTemplates(await (await this.#store).persons.delete(ids));
   };
+
+  mergePersons: WorkerApi["mergePersons"] = async (keepId, mergedId) =>
+    this.#apply(await (await this.#store).merges.merge(keepId, mergedId));
+
+  unmergePerson: WorkerApi["unmergePerson"] = async (keptId) => {
+    const change = await (await this.#store).merges.unmerge(keptId);
+    return { kept: await this.#apply(change), merged: change.merged };
+  };
+
+  listMerges: WorkerApi["listMerges"] = async (id) => (await this.#store).merges.of(id);
+
+  markDifferent: WorkerApi["markDifferent"] = async (idA, idB) =>
+    (await this.#store).differences.mark(idA, idB);
 
   getPersonImage: WorkerApi["getPersonImage"] = async (id, index) => {
     const jpeg = await (await this.#store).persons.thumbnail(id, index);
@@ -230,6 +255,22 @@ export class FaceWorker implements WorkerApi {
   #withId(analysed: AnalysedFace) {
     const { aligned: _, context: _context, ...face } = analysed;
     return { id: this.#memory.remember(analysed), ...face };
+  }
+
+  /** One at a time: of two calls that enrol the same face, the later one finds the earlier. */
+  #enrol(
+    sought: PersonSought,
+    signal: AbortSignal,
+    write: () => Promise<PersonWrite>,
+  ): Promise<PersonWrite["person"]> {
+    const turn = this.#enrolling.then(async () => {
+      await this.#loading;
+      signal.throwIfAborted();
+      (await this.#ready).duplicates.refuse(sought);
+      return this.#apply(await write());
+    });
+    this.#enrolling = turn.catch(() => undefined);
+    return turn;
   }
 
   /** The gallery follows the store, after its commit. */

@@ -36,6 +36,9 @@ async function choose(page: Page, zip: PhotoFile): Promise<void> {
   await expect(page.getByTestId("import-plan")).toBeVisible();
 }
 
+/** The photos are of two people only, and each shall be a person of its own. */
+const allowDuplicates = (page: Page) => page.getByTestId("import-allow-duplicates").check();
+
 async function refusedLines(page: Page): Promise<(string | undefined)[][]> {
   const rows = page.getByTestId("import-refused");
   return rows.evaluateAll((all) =>
@@ -122,6 +125,7 @@ test("cancelled in the middle, reloaded and run again: complete, and nobody twic
   await openReady(page, "/#/import");
   const zip = await zipOf(await manyPhotos(page, 12));
   await choose(page, zip);
+  await allowDuplicates(page);
   await page.getByTestId("import-start").click();
   await expect(page.getByTestId("import-progress")).toContainText(/[1-9]\d* of 12 people/);
   await page.getByTestId("import-cancel").click();
@@ -133,6 +137,7 @@ test("cancelled in the middle, reloaded and run again: complete, and nobody twic
 
   await page.reload();
   await choose(page, zip);
+  await allowDuplicates(page);
   await page.getByTestId("import-start").click();
   await expect(report).toContainText("Import finished");
   await expect(report).toContainText(`${before} already there, no file left out`);
@@ -145,6 +150,7 @@ test("goes on while other screens are open, and is there again with progress, ca
   await openReady(page, "/#/import");
   const zip = await zipOf(await manyPhotos(page, 20));
   await choose(page, zip);
+  await allowDuplicates(page);
   await page.getByTestId("import-start").click();
   const progress = page.getByTestId("import-progress");
   await expect(progress).toContainText(/[1-9]\d* of 20 people/);
@@ -187,6 +193,7 @@ test("a full device in the middle: nothing half done, and it goes on without dou
   await openReady(page, "/#/import");
   const zip = await zipOf(await manyPhotos(page, 16));
   await choose(page, zip);
+  await allowDuplicates(page);
   const devtools = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   // Room for some of them.
@@ -221,6 +228,7 @@ test("a full device in the middle: nothing half done, and it goes on without dou
   expect(stored).toEqual(Array.from({ length: count }, () => true));
 
   await choose(page, zip);
+  await allowDuplicates(page);
   await page.getByTestId("import-start").click();
   await expect(report).toContainText("Import finished");
   await expect(report).toContainText(

@@ -95,7 +95,9 @@ test("search: probes are fused, ties stand in the order of enrolment, a second f
     const { persons, search } = globalThis.visavis;
     const { first, probe, second, two } = globalThis.given;
     const { refusalOf } = globalThis;
-    for (const id of ["c", "a", "b"]) await persons.create({ images: [second], id });
+    for (const id of ["c", "a", "b"]) {
+      await persons.create({ images: [second], id }, { duplicates: "allow" });
+    }
     await persons.create({ images: [first], id: "first" });
     const open = { minScore: 0, maxResults: 500 };
     const ids = async (limit: number) =>

@@ -21,6 +21,8 @@ export class ImportRun {
   problem = $state.raw<Problem | null>(null);
   /** Ids of the collections that everybody gets into. */
   collections = $state<string[]>([]);
+  /** Also those who look like somebody who is enrolled. */
+  allowDuplicates = $state(false);
   /** It came to an end, and nobody has looked at that yet. */
   unseen = $state(false);
 
@@ -52,6 +54,7 @@ export class ImportRun {
     try {
       this.report = await importPersons(this.#sdk, this.plan, {
         signal: this.#abort.signal,
+        duplicates: this.allowDuplicates ? "allow" : "refuse",
         collections: $state.snapshot(this.collections),
         onProgress: (progress) => (this.progress = progress),
       });
@@ -76,6 +79,7 @@ export class ImportRun {
     this.problem = null;
     // One of them may be deleted before the next import.
     this.collections = [];
+    this.allowDuplicates = false;
   }
 }
 

@@ -1,14 +1,25 @@
-import type { FaceRef, NewPersonInput, PersonQueryInput } from "../../contract/inputs.ts";
+import type {
+  EnrolOptionsInput,
+  FaceRef,
+  NewPersonInput,
+  PersonQueryInput,
+} from "../../contract/inputs.ts";
+import type { MergeData } from "../../contract/records.ts";
 import type { Person, PersonChangesInput, PersonInput } from "../person.ts";
 import type { Abortable, ImageSource } from "./calls.ts";
+
+/** Of calls that enrol faces. */
+export type EnrolOptions = Abortable & EnrolOptionsInput;
 
 export interface Persons {
   /**
    * Enrols a person from 1–3 pictures, each at least 224×224 px with one dominant face.
    * Rejects with NO_FACE, MULTIPLE_FACES, IMAGE_TOO_SMALL, a quality code, CONFLICT (id taken),
-   * NOT_FOUND (collection), INVALID_ARGUMENT, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, QUOTA_EXCEEDED.
+   * NOT_FOUND (collection), INVALID_ARGUMENT, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, QUOTA_EXCEEDED;
+   * where somebody enrolled looks the same with POSSIBLE_DUPLICATE (`PossibleDuplicateError`, which
+   * has them as `candidates`), unless `duplicates` is `"allow"`.
    */
-  create(person: PersonInput, options?: Abortable): Promise<Person>;
+  create(person: PersonInput, options?: EnrolOptions): Promise<Person>;
   /**
    * Enrols faces that `search.detect` returned (1–3 of one person) without decoding them again.
    * Rejects as `create` does, and with NOT_FOUND for a face that was found too long ago.
@@ -16,7 +27,7 @@ export interface Persons {
   createFromDetection(
     faces: FaceRef | FaceRef[],
     facts?: NewPersonInput,
-    options?: Abortable,
+    options?: EnrolOptions,
   ): Promise<Person>;
   /** Rejects with NOT_FOUND. */
   get(id: string): Promise<Person>;
@@ -33,11 +44,12 @@ export interface Persons {
   /**
    * A fetched Person with changed properties, or `{ id, …changes }`. Undefined leaves, null empties
    * (the name goes back to the id); `collections` and `images` set all at once. Rejects with
-   * NOT_FOUND (person or collection) and as `create` does; then nothing has changed.
+   * NOT_FOUND (person or collection) and as `create` does (POSSIBLE_DUPLICATE where new images look
+   * like another person); then nothing has changed.
    */
-  update(person: Person | PersonChangesInput, options?: Abortable): Promise<Person>;
+  update(person: Person | PersonChangesInput, options?: EnrolOptions): Promise<Person>;
   /** Adds full images to the stored ones; at most 3 in all. Rejects as `create` does, and with NOT_FOUND. */
-  addImages(id: string, images: ImageSource[], options?: Abortable): Promise<Person>;
+  addImages(id: string, images: ImageSource[], options?: EnrolOptions): Promise<Person>;
   /** Removes the image of a thumbnail. Rejects with NOT_FOUND, and for the last one with INVALID_ARGUMENT. */
   removeImage(id: string, thumbnailId: string, options?: Abortable): Promise<Person>;
   /**
@@ -47,13 +59,35 @@ export interface Persons {
   replaceImages(
     id: string,
     images: { add?: ImageSource[]; remove?: string[] },
-    options?: Abortable,
+    options?: EnrolOptions,
   ): Promise<Person>;
   /**
    * Person, thumbnails, templates and links, all gone in one transaction. Rejects with NOT_FOUND
    * where any id is unknown; then nobody is deleted.
    */
   delete(ids: string | string[]): Promise<void>;
+  /**
+   * One person of two: `mergedId` goes into `keepId`, who keeps id, name and dates, and gets the
+   * facts that were empty and all collections. Of more than three photos the first one of the kept
+   * person stays, and those that differ most. One transaction; `unmerge` undoes it. Rejects with
+   * NOT_FOUND, and INVALID_ARGUMENT where both are the same.
+   */
+  merge(keepId: string, mergedId: string): Promise<Person>;
+  /**
+   * Undoes the latest merge into a person: both are as they were before, ids, photos and dates too;
+   * facts and collections that were changed since stay changed. Rejects with NOT_FOUND (person, or
+   * nobody was merged into them), and CONFLICT where the photos were changed since, or the merged
+   * person's id was given to somebody else.
+   */
+  unmerge(keptId: string): Promise<{ kept: Person; merged: Person }>;
+  /** Who was merged into a person, latest first. Gone with the person. Rejects with NOT_FOUND. */
+  merges(id: string): Promise<MergeData[]>;
+  /**
+   * Says that two persons who look alike (twins, say) are two: neither is named as a possible
+   * duplicate of the other any more. Search and `verify` go by the faces as before. Forgotten when
+   * either is deleted. Rejects with NOT_FOUND, and INVALID_ARGUMENT where both are the same.
+   */
+  markDifferent(idA: string, idB: string): Promise<void>;
   /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND. */
   getImage(id: string, index: number): Promise<Blob>;
 }

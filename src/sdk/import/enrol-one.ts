@@ -1,3 +1,4 @@
+import type { EnrolOptionsInput } from "../../contract/inputs.ts";
 import { FaceSdkError, type ErrorCode } from "../../contract/errors.ts";
 import type { CollectionRef, PersonFacts } from "../person.ts";
 import type { FaceSdk } from "../api.ts";
@@ -14,7 +15,7 @@ export interface Outcome {
   refused: RefusedFile[];
 }
 
-export interface EnrolContext {
+export interface EnrolContext extends EnrolOptionsInput {
   persons: Persons;
   names: CollectionNames;
   collections: readonly CollectionRef[];
@@ -56,7 +57,8 @@ export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Prom
       const images = held.map(({ blob }) => blob);
       const collections = [...context.collections, ...named];
       const person = { ...facts, id, images, collections };
-      await context.persons.create(person, { signal: context.signal });
+      const { signal, duplicates } = context;
+      await context.persons.create(person, { signal, duplicates });
       outcome.enrolled = true;
       return outcome;
     } catch (error) {
@@ -139,7 +141,7 @@ function refusal(
   whole: boolean,
 ): RefusedFile {
   const { code, message } = error;
-  const advice =
-    whole && plan.row ? `Mend row ${plan.row} of the CSV, then import again.` : error.advice;
+  const isRowWrong = whole && plan.row && code !== "POSSIBLE_DUPLICATE";
+  const advice = isRowWrong ? `Mend row ${plan.row} of the CSV, then import again.` : error.advice;
   return { file: entry.path, person: plan.name || plan.id || "", code, reason: message, advice };
 }

@@ -1,3 +1,4 @@
+import type { EnrolOptionsInput } from "../../contract/inputs.ts";
 import { FaceSdkError } from "../../contract/errors.ts";
 import type { Abortable, FaceSdk } from "../api.ts";
 import type { CollectionRef } from "../person.ts";
@@ -21,7 +22,8 @@ export interface ImportProgress {
   current: string;
 }
 
-export interface ImportOptions extends Abortable {
+/** Who looks like somebody enrolled is left out with that reason, unless `duplicates` is "allow". */
+export interface ImportOptions extends Abortable, EnrolOptionsInput {
   /** Everybody who is enrolled gets into these, beside those that the CSV names. */
   collections?: readonly CollectionRef[];
   onProgress?: (progress: ImportProgress) => void;
@@ -44,6 +46,7 @@ export async function importPersons(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const { signal, onProgress, collections = [], now = () => performance.now() } = options;
+  const { duplicates = "refuse" } = options;
   const plan = isPlan(source) ? source : await planImport(source);
   const start = now();
   const report: ImportReport = {
@@ -68,7 +71,8 @@ export async function importPersons(
       current: plan.persons[done]?.name || plan.persons[done]?.id || "",
     });
 
-  const context = { persons: sdk.persons, names: new CollectionNames(sdk), collections, signal };
+  const names = new CollectionNames(sdk);
+  const context = { persons: sdk.persons, names, collections, signal, duplicates };
   try {
     tell(0);
     await unlessAborted(sdk.ready, signal);
