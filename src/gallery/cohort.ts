@@ -22,6 +22,9 @@ export const LEAST_COHORT = 12;
 /** Counts like so many more persons whose mean is as in the calibration. */
 const PRIOR_PERSONS = 2;
 
+/** w: how far the mean of so many persons is trusted. */
+export const weightOf = (others: number): number => others / (others + PRIOR_PERSONS);
+
 /** A probe with the cohort taken out. */
 export interface NormalisedProbe {
   /** Unit length: search with this one, and the order is that of the normalised similarities. */
@@ -44,7 +47,7 @@ export function normalise(
   neutral: number,
 ): NormalisedProbe {
   const others = persons - 1;
-  const w = others / (others + PRIOR_PERSONS);
+  const w = weightOf(others);
   const half = w / (2 * others);
   const shared = half * persons;
   const changed = Float64Array.from(
@@ -63,20 +66,6 @@ export function normalise(
     vector: Float32Array.from(changed, (value) => value / length),
     similarityOf: (cosine) => cosine * length + offset,
   };
-}
-
-/**
- * The same for one pair whose cosine is known.
- *
- * @param inCommon ½(m·p + m·r), m the mean of `others` persons, neither of the pair's among them
- */
-export function normalisedSimilarity(
-  cosine: number,
-  inCommon: number,
-  others: number,
-  neutral: number,
-): number {
-  return cosine - (others / (others + PRIOR_PERSONS)) * (inCommon - neutral);
 }
 
 /** A probe as it is, made unit length. */

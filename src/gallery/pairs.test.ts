@@ -29,7 +29,7 @@ function verified(gallery: Gallery, photo: number, person: number): number {
 }
 
 const all = enrolled();
-const pairs = new Pairs(all.cohort(), NEUTRAL);
+const pairs = new Pairs(all.cohort(), NEUTRAL, DIMENSION);
 
 test("templates come back as they were added, the first one first", () => {
   expect(all.personKeys).toEqual(Array.from({ length: 20 }, (_, at) => at));
@@ -58,10 +58,10 @@ describe("a pair scores as a verification whose probe is not enrolled", () => {
   });
 
   test.each([
-    [0, 3],
-    [0, 5],
-    [4, 8],
-  ])("the first photos of persons %i and %i", (one, other) => {
+    [0, 3, 5],
+    [0, 5, 3],
+    [4, 8, 3],
+  ])("the first photos of persons %i and %i, to %i digits", (one, other, digits) => {
     const similarity = pairs.impostor(
       pairs.person(all.templatesOf(one)),
       pairs.person(all.templatesOf(other)),
@@ -69,12 +69,12 @@ describe("a pair scores as a verification whose probe is not enrolled", () => {
     // Nothing of the first is enrolled, and only the first photo of the second.
     const [own, rest] = [one, other].map((person) => [0, 1, 2].map((at) => person * 3 + at));
     const gallery = enrolled(...(own ?? []), ...(rest ?? []).slice(1));
-    expect(similarity).toBeCloseTo(verified(gallery, one * 3, other), 5);
+    expect(similarity).toBeCloseTo(verified(gallery, one * 3, other), digits);
   });
 });
 
 test("too few to be a cohort: the cosine as it is", () => {
-  const plain = new Pairs(null, NEUTRAL);
+  const plain = new Pairs(null, NEUTRAL, DIMENSION);
   const [one, other] = [4, 5].map((key) => plain.person(all.templatesOf(key)));
   const [first, second] = [random.floats(12), random.floats(15)];
   const cosine = first.reduce((sum, value, at) => sum + value * (second[at] ?? 0), 0);

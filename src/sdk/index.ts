@@ -20,6 +20,7 @@ export type {
   EvaluationOptionsInput,
   EvaluationProgress,
   PairCounts,
+  PairGroupData,
   PairScores,
 } from "../contract/evaluation.ts";
 export type * from "../contract/faces.ts";

@@ -24,8 +24,7 @@ interface Conditions {
 }
 
 /**
- * Compares the photos of the enrolled with each other, as they are when it begins: each two photos
- * of a person, and the first photos of each two persons (a sample of the persons, always the same
+ * Compares the photos of the enrolled with each other: each two photos of a person, and the first photos of each two persons (a sample of the persons, always the same
  * one, where they are too many).
  *
  * @throws FaceSdkError NOT_FOUND (collection); the signal's reason
@@ -39,7 +38,7 @@ export async function evaluate(
   const keys = gallery.personKeys.filter((key) => scope?.has(key) ?? true);
   const everybody = gallery.cohort();
   const cohort = everybody.persons >= LEAST_COHORT ? everybody : null;
-  const pairs = new Pairs(cohort, scores.neutral);
+  const pairs = new Pairs(cohort, scores.neutral, gallery.dimension);
   const scoreOf = (similarity: number) =>
     cohort ? scores.scoreOf(similarity) : scores.carefulScoreOf(similarity);
 
@@ -55,13 +54,16 @@ export async function evaluate(
     return tally;
   };
 
-  // Read at once, so that no later change can mix in; the others' only while they are looked at.
-  const sampled = new Map<number, PairPerson>();
-  for (const key of someOf(keys, personsFor(mostPairs))) {
-    sampled.set(key, pairs.person(gallery.templatesOf(key)));
-  }
-  const total = keys.length + (sampled.size * (sampled.size - 1)) / 2;
+  const chosen = someOf(keys, personsFor(mostPairs));
+  const total = keys.length + (chosen.length * (chosen.length - 1)) / 2;
   const slices = new Slices(signal, (done) => onProgress({ done, total }));
+  // The others' templates are in memory only while they are looked at.
+  const sampled = new Map<number, PairPerson>();
+  for (const key of chosen) {
+    await slices.next(0);
+    const templates = gallery.templatesOf(key);
+    if (templates.length > 0) sampled.set(key, pairs.person(templates));
+  }
 
   const before: { person: PairPerson; group: PairTally | null }[] = [];
   for (const key of keys) {

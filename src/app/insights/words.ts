@@ -8,30 +8,33 @@ const count = (number: number, one: string, many: string): string =>
 const rounded = (value: number): string =>
   Number(value.toPrecision(2)).toLocaleString("en", { maximumSignificantDigits: 2 });
 
-/** A rate as one that can be imagined: "1 in 260", from a tenth up in per cent. */
-export function rateInWords(rate: number): string {
-  if (rate === 0) return "none";
-  return rate >= 0.1 ? `${rounded(rate * 100)} %` : `1 in ${rounded(1 / rate)}`;
+/** From here up a rate is said in per cent; "1 in 8" and "1 in 7" are hard to tell apart. */
+const PER_CENT_FROM = 0.05;
+
+/** A rate as one that can be imagined: "1 in 260". */
+function inWords(rate: number, inPerCent: boolean): string {
+  return inPerCent ? `${rounded(rate * 100)} %` : `1 in ${rounded(1 / rate)}`;
 }
 
 /** What the true rate is, as far as so few pairs can tell. */
 export function boundsInWords({ errors, pairs, low, high }: ErrorRate): string {
   if (pairs === 0) return "no pairs";
-  if (errors === 0) return `at most ${rateInWords(high)}`;
-  if (errors === pairs) return `at least ${rateInWords(low)}`;
-  return `${rateInWords(low)} to ${rateInWords(high)}`;
+  const inPerCent = high >= PER_CENT_FROM;
+  if (errors === 0) return `at most ${inWords(high, inPerCent)}`;
+  if (errors === pairs) return `at least ${inWords(low, true)}`;
+  return `${inWords(low, inPerCent)} to ${inWords(high, inPerCent)}`;
 }
 
 const howMany = (number: number): string => (number === 0 ? "none" : number.toLocaleString("en"));
 
-/** "Of 780 pairs of strangers among 40 people none matched (at most 1 in 260)." */
+/** "Of 780 pairs of strangers among 40 people, none matched (at most 1 in 260)." */
 export function strangersInWords({ fmr }: Rates, counts: PairCounts): string {
   const pairs = count(fmr.pairs, "pair of strangers", "pairs of strangers");
   const among = countOfPeople(counts.impostorPersons);
   return `Of ${pairs} among ${among}, ${howMany(fmr.errors)} matched (${boundsInWords(fmr)}).`;
 }
 
-/** "Of 52 pairs of photos of the same person (20 people) 1 was not recognised (1 in 300 to 10 %)." */
+/** "Of 52 pairs of photos of the same person (20 people), 1 did not match (0.34 % to 10 %)." */
 export function samePersonInWords({ fnmr }: Rates, counts: PairCounts): string {
   const pairs = count(fnmr.pairs, "pair of photos", "pairs of photos");
   const people = countOfPeople(counts.genuinePersons);
@@ -39,7 +42,6 @@ export function samePersonInWords({ fnmr }: Rates, counts: PairCounts): string {
   return `Of ${pairs} that show the same person (${people}), ${missed} (${boundsInWords(fnmr)}).`;
 }
 
-/** What a score's plot says, for whoever cannot see it. */
 export const percent = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumSignificantDigits: 3 })} %`;
 
