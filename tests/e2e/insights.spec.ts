@@ -120,7 +120,7 @@ test("insights: the call compares everybody, can be aborted, and the screen show
   // The second photo is gone again: nobody is left to be missed.
   await expect(page.getByTestId("insights-single")).toBeVisible();
   await expect(page.getByTestId("insights-groups")).toContainText("too few to say");
-  await expect(page.getByTestId("insights-suggestion").first()).toContainText("too few people");
+  await expect(page.getByTestId("insights-suggestion").first()).toContainText("too few to say");
   const before = await page.locator("[data-testid=histogram] line.threshold").getAttribute("x1");
   await page.getByTestId("insights-threshold").press("ArrowLeft");
   await expect(page.getByText("A match begins at 0.80")).toBeVisible();

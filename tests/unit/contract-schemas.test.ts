@@ -6,6 +6,7 @@ import {
   collectionLinksSchema,
   collectionQuerySchema,
   compareOptionsSchema,
+  evaluationOptionsSchema,
   faceRefsSchema,
   headCountOptionsSchema,
   newCollectionSchema,
@@ -252,4 +253,13 @@ test("everything that is wrong is told at once, as { loc, msg, type }", () => {
       expect(message).toContain(detail.msg);
     }
   }
+});
+
+test("an evaluation's options", () => {
+  expect(validate(evaluationOptionsSchema, {}, "in")).toEqual({ minScore: 0.81 });
+  expect(wrong(evaluationOptionsSchema, { collectionId: null, groupBy: "ageBand" })).toEqual([]);
+  const bad = { collectionId: "", groupBy: "shoes", minScore: 1.1 };
+  expect(wrong(evaluationOptionsSchema, bad)).toEqual([
+    ...["collectionId:min_length", "groupBy:enum", "minScore:max_value"],
+  ]);
 });

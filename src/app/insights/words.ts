@@ -13,7 +13,7 @@ const PER_CENT_FROM = 0.05;
 
 /** A rate as one that can be imagined: "1 in 260". */
 function inWords(rate: number, inPerCent: boolean): string {
-  return inPerCent ? `${rounded(rate * 100)} %` : `1 in ${rounded(1 / rate)}`;
+  return inPerCent ? `${rounded(rate * 100)}\u00a0%` : `1 in\u00a0${rounded(1 / rate)}`;
 }
 
 /** What the true rate is, as far as so few pairs can tell. */
@@ -43,7 +43,7 @@ export function samePersonInWords({ fnmr }: Rates, counts: PairCounts): string {
 }
 
 export const percent = (share: number): string =>
-  `${(share * 100).toLocaleString("en", { maximumSignificantDigits: 3 })} %`;
+  `${(share * 100).toLocaleString("en", { maximumSignificantDigits: 3 })}\u00a0%`;
 
 export const groupNames: Record<GroupBy, string> = {
   gender: "Gender",
