@@ -54,6 +54,7 @@ export class DuplicateCheck {
     if (!best) return;
     throw new FaceSdkError("POSSIBLE_DUPLICATE", `Looks like ${best.person.name}.`, {
       candidates: found,
+      advice: `This looks like ${best.person.name}, who is here already. Compare before you go on.`,
       details: found.map(({ person, score }) => ({
         loc: ["images"],
         msg: `looks like ${person.name} (${person.id}), score ${score.toFixed(2)}`,

@@ -104,3 +104,23 @@ describe("an import that does not get to its end", () => {
     expect([...stored.values()]).toEqual(["Ada"]);
   });
 });
+
+describe("somebody who looks like a person already there", () => {
+  const duplicate = new FaceSdkError("POSSIBLE_DUPLICATE", "Looks like Eva.", {
+    details: [{ loc: ["images"], msg: "looks like Eva", type: "POSSIBLE_DUPLICATE" }],
+  });
+
+  it("is left out with that reason, and the others go on", async () => {
+    const { sdk, stored } = target({
+      create: (name) => {
+        if (name === "Bob") throw duplicate;
+      },
+    });
+    const report = await importPersons(sdk, plan);
+    expect(report).toMatchObject({ enrolled: 3, stopped: null });
+    expect(report.refused).toMatchObject([
+      { file: "Bob.jpg", code: "POSSIBLE_DUPLICATE", reason: "Looks like Eva." },
+    ]);
+    expect([...stored.values()]).toEqual(["Ada", "Cleo", "Dan"]);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { enrolFirst, expect, goTo, openReady, personCount, test } from "./fixtures.ts";
+import { photo, photos } from "./photos.ts";
+
+/** Enrols the other photo of the first person under another name, up to the question who it is. */
+async function enrolAgain(page: Page, name: string): Promise<void> {
+  await goTo(page, "#/people");
+  await goTo(page, "#/enrol");
+  await page.getByTestId("enrol-input").setInputFiles([await photo(page, photos.first.probe)]);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Enrol", exact: true }).click();
+  await expect(
+    page.getByRole("heading", { name: `Looks like ${photos.first.name}: already here?` }),
+  ).toBeVisible({ timeout: 60_000 });
+}
+
+test("somebody already here: back keeps the entries, adding photos makes no second person", async ({
+  page,
+}) => {
+  await openReady(page);
+  await enrolFirst(page);
+  await enrolAgain(page, "Somebody");
+  await expect(page.getByTestId("duplicates").getByRole("img")).toHaveCount(2);
+  expect(await personCount(page)).toBe(1);
+
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Somebody");
+  await page.getByRole("button", { name: "Enrol", exact: true }).click();
+  await page.getByTestId("add-to-candidate").click();
+  await expect(page.getByTestId("enrolled")).toContainText(photos.first.name, { timeout: 60_000 });
+  await expect(page.getByTestId("enrolled").getByRole("img")).toHaveCount(2);
+  expect(await personCount(page)).toBe(1);
+});
+
+test("someone else: enrolled and told apart; merged on the person's screen, and undone", async ({
+  page,
+}) => {
+  await openReady(page);
+  await enrolFirst(page);
+  await enrolAgain(page, "Somebody");
+  await page.getByTestId("someone-else").click();
+  await expect(page.getByTestId("enrolled")).toContainText("Somebody", { timeout: 60_000 });
+  expect(await personCount(page)).toBe(2);
+
+  await page.getByRole("link", { name: "Open person" }).click();
+  await page.getByText("Merge with another person").click();
+  await page.getByTestId("person-picker").fill(photos.first.name);
+  await page.getByRole("option", { name: photos.first.name }).click();
+  await page.getByTestId("merge-submit").click();
+  const record = page.getByTestId("merged-record");
+  await expect(record).toContainText(photos.first.name);
+  expect(await personCount(page)).toBe(1);
+
+  await record.getByRole("button", { name: "Undo" }).click();
+  await expect(record).toBeHidden();
+  expect(await personCount(page)).toBe(2);
+});
