@@ -3,8 +3,10 @@ import { SAME_COSINE, Track, type Sighting } from "./track.ts";
 
 export { Track, type Sighting };
 
-/** A face that was not seen for so long is a new one when it comes back. Microseconds. */
+/** A face that was not found for so long is a new one when it comes back. Microseconds. */
 const FORGET_AFTER = 800_000;
+/** The same where there was no frame to find it in: a slow device follows faces too. */
+const LONGEST_GAP = 3_000_000;
 /** Looks taken in one frame, so that a crowd does not stop the video. */
 const LOOKS_PER_FRAME = 3;
 
@@ -25,6 +27,8 @@ interface Open<S> {
  */
 export class Tracker {
   #tracks: Track[] = [];
+  /** Time of the latest frame. */
+  #latest = -Infinity;
   #nextId = 1;
 
   /** The track of each sighting, in their order. `embed` is called for few of them. */
@@ -33,10 +37,7 @@ export class Tracker {
     timestamp: number,
     embed: Embed<S>,
   ): Promise<Track[]> {
-    // A timestamp that runs backwards is another video.
-    this.#tracks = this.#tracks.filter(
-      ({ seen }) => timestamp >= seen && timestamp - seen <= FORGET_AFTER,
-    );
+    this.#forget(timestamp);
     const free = new Set(this.#tracks);
     const known = this.#tracks.filter(({ displaced }) => !displaced);
     const { certain, likeliest } = associate(
@@ -123,6 +124,15 @@ export class Tracker {
       const mayBeIt = likeliest && free.has(likeliest) && (!look || !likeliest.template);
       join(entry, mayBeIt ? likeliest : this.#start(entry.sighting, timestamp));
     }
+  }
+
+  /** A timestamp that runs backwards is another video. */
+  #forget(timestamp: number): void {
+    this.#tracks = this.#tracks.filter(({ seen }) => {
+      const limit = seen === this.#latest ? LONGEST_GAP : FORGET_AFTER;
+      return timestamp >= seen && timestamp - seen <= limit;
+    });
+    this.#latest = timestamp;
   }
 
   #start(sighting: Sighting, timestamp: number): Track {
