@@ -39,7 +39,7 @@ export type ErrorCode = keyof typeof adviceByCode;
  */
 export const adviceByWarning = {
   EYES_CLOSED: "The eyes may be closed. A photo with open eyes is better.",
-  MOUTH_OPEN: "The mouth is open. A calm face is better.",
+  MOUTH_OPEN: "The mouth is open or smiles widely. A calm face is better.",
   UNEVEN_LIGHT: "One side of the face is in shadow. Light from the front is better.",
 } as const;
 

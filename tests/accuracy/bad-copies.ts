@@ -41,9 +41,9 @@ export const badCopies: Record<string, BadCopy> = {
     code: "TOO_DARK",
     make: (photo, { luminance }) => exposed(photo, 20 / luminance),
   },
-  "so much light that the face's mean would be 280": {
+  "so much light that the face's mean would be 295": {
     code: "TOO_BRIGHT",
-    make: (photo, { luminance }) => exposed(photo, 280 / luminance),
+    make: (photo, { luminance }) => exposed(photo, 295 / luminance),
   },
   "one side with 10 % of the light": {
     code: "UNEVEN_LIGHT",
@@ -54,9 +54,9 @@ export const badCopies: Record<string, BadCopy> = {
     unfound: true,
     make: (photo, { box }) => rotated(photo, box, 75),
   },
-  "turned on by 60°": {
+  "turned on by 50°": {
     code: "POSE_TOO_EXTREME",
-    make: (photo, { landmarks, pose }) => turned(photo, landmarks, pose.yaw < 0 ? -60 : 60),
+    make: (photo, { landmarks, pose }) => turned(photo, landmarks, pose.yaw < 0 ? -50 : 50),
   },
   "a third of the face cut off": {
     code: "FACE_CUT_OFF",

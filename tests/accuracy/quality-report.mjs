@@ -28,10 +28,13 @@ export const codesOf = (judged) =>
  */
 export function qualityReport(rows, codes) {
   const frontal = rows.filter((row) => row.frontal);
+  // Two people in a photo are for another rule, whatever the faces' quality.
+  const alone = frontal.filter(({ photo }) => !photo?.several);
+  const taken = alone.filter(({ photo }) => passes(photo));
+  const all = rows.filter(({ photo }) => passes(photo));
   const lines = [
-    `${rows.length} photos, ${frontal.length} of them frontal; enrolment takes ` +
-      `${share(frontal.filter(({ photo }) => passes(photo)).length, frontal.length)} of the frontal ` +
-      `and ${share(rows.filter(({ photo }) => passes(photo)).length, rows.length)} of all`,
+    `${rows.length} photos, ${frontal.length} of frontal faces, ${alone.length} of those without a second large face`,
+    `enrolment takes ${share(taken.length, alone.length)} of the last, ${share(all.length, rows.length)} of all`,
     "",
     "code: of the frontal photos, of all",
   ];
