@@ -14,6 +14,6 @@ export const places = [
     path: "/more",
     name: "More",
     icon: Ellipsis,
-    within: /^\/(more|collections|import|insights|samples)/,
+    within: /^\/(more|collections|import|insights|models|samples)/,
   },
 ];

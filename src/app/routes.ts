@@ -3,6 +3,7 @@ import Enrol from "./screens/Enrol.svelte";
 import Identify from "./screens/Identify.svelte";
 import Import from "./screens/Import.svelte";
 import Insights from "./screens/Insights.svelte";
+import Models from "./screens/Models.svelte";
 import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
 import People from "./screens/People.svelte";
@@ -22,6 +23,7 @@ export const routes = {
   "/import": Import,
   "/insights": Insights,
   "/samples": Samples,
+  "/models": Models,
   "/more": More,
   "*": NotFound,
 };

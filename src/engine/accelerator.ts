@@ -36,7 +36,11 @@ export async function tryWebGpu(
     if (!software && (adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter)) {
       return declined("The GPU is emulated in software.");
     }
-    const networks = await loadNetworks(await openWebGpuRuntime(), models);
+    const networks = await loadNetworks(
+      await openWebGpuRuntime(),
+      models,
+      reference.embedder.model,
+    );
     const check = await selfCheck(reference, networks);
     const figures = `cosine ${check.cosine.toFixed(6)}, ${check.candidateMs.toFixed(0)} ms against ${check.referenceMs.toFixed(0)} ms`;
     if (!check.agrees || !check.faster) {

@@ -7,6 +7,7 @@ import {
   invert,
   landmarkNames,
   scaleOf,
+  type Similarity,
 } from "./similarity.ts";
 
 /**
@@ -24,18 +25,28 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): P
     landmarkNames.map((name) => landmarks[name]),
     arcfaceTemplate.map(({ x, y }) => ({ x: x + margin, y: y + margin })),
   );
-  const shrink = 1 / scaleOf(toAligned);
+  return warp(pyramid, toAligned, size, size);
+}
+
+/** The picture under a similarity, from its pixels to the target's. */
+export function warp(
+  pyramid: Pyramid,
+  toTarget: Similarity,
+  width: number,
+  height: number,
+): Picture {
+  const shrink = 1 / scaleOf(toTarget);
   const index = Math.max(0, Math.floor(Math.log2(shrink)));
   const level = pyramid.level(index);
   const samples = shrink / 2 ** index > 1.05 ? 2 : 1;
-  const { a, b, tx, ty } = invert(toAligned);
+  const { a, b, tx, ty } = invert(toTarget);
 
-  const out = new Uint8ClampedArray(size * size * 4);
+  const out = new Uint8ClampedArray(width * height * 4);
   const step = 1 / samples;
   const unit = 1 / 2 ** index;
   const sum = new Float64Array(3);
-  for (let v = 0; v < size; v++) {
-    for (let u = 0; u < size; u++) {
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
       sum.fill(0);
       for (let j = 0; j < samples; j++) {
         const dv = v + (j + 0.5) * step - 0.5;
@@ -46,7 +57,7 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): P
           addBilinear(level, x, y, sum);
         }
       }
-      const o = (v * size + u) * 4;
+      const o = (v * width + u) * 4;
       const count = samples * samples;
       out[o] = (sum[0] as number) / count;
       out[o + 1] = (sum[1] as number) / count;
@@ -54,7 +65,7 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): P
       out[o + 3] = 255;
     }
   }
-  return { width: size, height: size, data: out };
+  return { width, height, data: out };
 }
 
 /** The middle of a picture, without so many pixels on each side. */

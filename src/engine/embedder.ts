@@ -1,49 +1,102 @@
+import { FaceSdkError } from "../contract/errors.ts";
+import type { EmbedderModel } from "./embedder-model.ts";
 import type { Picture } from "./picture.ts";
-import type { Network } from "./runtime.ts";
-import { ALIGNED_SIZE } from "./similarity.ts";
+import type { Network, Tensor } from "./runtime.ts";
 import { unitSum } from "./vector.ts";
 
-/** Length of a template. */
-export const TEMPLATE_LENGTH = 512;
+/** A loaded recognition model. */
+export interface Embedder extends Network {
+  readonly model: EmbedderModel;
+}
 
 /**
- * The template of one face: 512 numbers, unit length. Each crop is looked at as it is and, where
- * wanted, mirrored; every look counts alike, whatever the length of its output.
+ * The template of one face, of unit length. Each crop is looked at as it is and, where wanted,
+ * mirrored; every look counts alike, whatever the length of its output.
  *
- * @param crops aligned 112×112 crops of the same face, at least one
+ * @param crops of the model's size (crop.ts) and of the same face, at least one
  */
 export async function embed(
-  network: Network,
+  embedder: Embedder,
   crops: readonly Picture[],
   mirrored: boolean,
 ): Promise<Float32Array<ArrayBuffer>> {
   const looks: Float32Array[] = [];
   for (const crop of crops) {
-    looks.push(unitSum([await run(network, crop, false)]));
-    if (mirrored) looks.push(unitSum([await run(network, crop, true)]));
+    looks.push(unitSum([await run(embedder, crop, false)]));
+    if (mirrored && embedder.model.mirrored) {
+      looks.push(unitSum([await run(embedder, crop, true)]));
+    }
   }
   return unitSum(looks);
 }
 
-async function run(network: Network, aligned: Picture, mirrored: boolean) {
-  const outputs = await network.run({ [INPUT]: toInput(aligned, mirrored) });
-  const [output] = Object.values(outputs);
-  if (output?.data.length !== TEMPLATE_LENGTH) throw new Error("the embedder gave no template");
-  return output.data;
+async function run(embedder: Embedder, crop: Picture, mirrored: boolean) {
+  const { input, output } = embedder.model;
+  const outputs = await embedder.run({ [input.name]: toInput(embedder.model, crop, mirrored) });
+  const vector = outputs[output.name]?.data;
+  if (vector?.length !== output.dimension) throw new Error("the embedder gave no template");
+  return vector;
 }
 
-const INPUT = "input";
-
-/** Planar RGB, (v − 127) / 128. */
-function toInput({ data }: Picture, mirrored: boolean) {
-  const plane = ALIGNED_SIZE * ALIGNED_SIZE;
+/** The picture in the model's layout, colours and range. */
+export function toInput({ input }: EmbedderModel, { data }: Picture, mirrored: boolean): Tensor {
+  const { width, height, layout, colour, normalisation } = input;
+  const plane = width * height;
   const tensor = new Float32Array(3 * plane);
-  for (let i = 0; i < plane; i++) {
-    const column = i % ALIGNED_SIZE;
-    const target = mirrored ? i - column + (ALIGNED_SIZE - 1 - column) : i;
-    for (let c = 0; c < 3; c++) {
-      tensor[c * plane + target] = ((data[i * 4 + c] as number) - 127) / 128;
+  for (let c = 0; c < 3; c++) {
+    const source = colour === "RGB" ? c : 2 - c;
+    const mean = ofChannel(normalisation.mean, c);
+    const divisor = ofChannel(normalisation.divisor, c);
+    for (let i = 0; i < plane; i++) {
+      const column = i % width;
+      const target = mirrored ? i - column + (width - 1 - column) : i;
+      const at = layout === "NCHW" ? c * plane + target : target * 3 + c;
+      tensor[at] = ((data[i * 4 + source] as number) - mean) / divisor;
     }
   }
-  return { data: tensor, dims: [1, 3, ALIGNED_SIZE, ALIGNED_SIZE] };
+  const dims = layout === "NCHW" ? [1, 3, height, width] : [1, height, width, 3];
+  return { data: tensor, dims };
+}
+
+const ofChannel = (value: number | readonly number[], channel: number): number =>
+  typeof value === "number" ? value : (value[channel] ?? 0);
+
+/** A smooth picture with all frequencies from slow to fast: nobody's face. */
+export function madeUpPicture(width: number, height: number): Picture {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let i = 0; i < width * height; i++) {
+    const x = i % width;
+    const y = Math.floor(i / width);
+    for (let c = 0; c < 3; c++) {
+      const wave = Math.sin((x * x) / 180 + c + i / 4e4) * Math.cos((y * y) / 230);
+      data[i * 4 + c] = 255 * (0.5 + 0.5 * wave);
+    }
+    data[i * 4 + 3] = 255;
+  }
+  return { width, height, data };
+}
+
+/**
+ * Runs the model on a made-up picture: it must give one finite vector of the stated length, the
+ * same in two runs.
+ * @throws FaceSdkError MODEL_LOAD_FAILED
+ */
+export async function tryOut(embedder: Embedder): Promise<void> {
+  const { id, input, output } = embedder.model;
+  try {
+    const picture = madeUpPicture(input.width, input.height);
+    const [first, second] = [
+      await embed(embedder, [picture], false),
+      await embed(embedder, [picture], false),
+    ];
+    const isSound = first.every((value, at) => Math.abs(value - (second[at] ?? NaN)) < 1e-3);
+    if (!isSound) throw new Error("its outputs are not finite, or not the same twice");
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `The model ${id} does not give ${output.dimension} numbers as "${output.name}": ${why}`;
+    throw new FaceSdkError("MODEL_LOAD_FAILED", message, {
+      advice: "This model cannot be used: it does not do what its description says.",
+      cause,
+    });
+  }
 }

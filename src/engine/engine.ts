@@ -7,14 +7,22 @@ import { alignFace, withoutMargin } from "./align.ts";
 import { lookCloser } from "./closer-look.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, stillScales } from "./detector.ts";
-import { embed } from "./embedder.ts";
+import { cropAround, cropFor, marginOf } from "./crop.ts";
+import { embed, madeUpPicture, tryOut, type Embedder } from "./embedder.ts";
+import { builtInModel, type EmbedderModel } from "./embedder-model.ts";
 import { Follower, type FollowOptions, type TrackedAnalysis } from "./follower.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
-import { loadNetworks, modelEntries, type ModelBytes, type Networks } from "./networks.ts";
+import {
+  loadEmbedder,
+  loadNetworks,
+  modelEntries,
+  type ModelBytes,
+  type Networks,
+} from "./networks.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { poseOf } from "./pose.ts";
-import { CONTEXT_MARGIN, realign } from "./realign.ts";
+import { CONTEXT_MARGIN, pointsAgain } from "./realign.ts";
 import { judge, withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
@@ -35,7 +43,10 @@ const CLOSE_LOOKS = 4;
 /** A found face with its aligned 112×112 crop. */
 export interface AnalysedFace extends Omit<DetectedFace, "id"> {
   aligned: Picture;
-  /** The same with a margin, from which it can be aligned anew; video frames have none. */
+  /**
+   * The same with a margin, from which it can be aligned anew; frames have none for a model that
+   * sees no more than the crop.
+   */
   context?: Picture;
 }
 
@@ -61,7 +72,8 @@ export class Engine {
     this.#wasm = wasm;
     this.#later = new LaterNetworks(wasm.runtime, fetchLater);
     this.#follower = new Follower({
-      embed: (face) => this.#run(({ embedder }) => embed(embedder, [face.aligned], false)),
+      embed: (face) =>
+        this.#run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
       network: (role) => this.#later.get(role),
     });
   }
@@ -69,19 +81,33 @@ export class Engine {
   /**
    * Loads the networks on WASM and runs each once, since a first run is slow. The others are
    * fetched when they are first asked for.
+   *
+   * @param model what `models.embedder` is
    */
-  static async open(models: ModelBytes, threads: number, fetchLater: FetchLater): Promise<Engine> {
+  static async open(
+    models: ModelBytes,
+    threads: number,
+    fetchLater: FetchLater,
+    model = builtInModel,
+  ): Promise<Engine> {
     const runtime = await openWasmRuntime(threads);
-    const networks = await loadNetworks(runtime, models);
+    const networks = await loadNetworks(runtime, models, model);
     const engine = new Engine({ runtime, networks }, fetchLater);
     const blank = { width: 128, height: 128, data: new Uint8ClampedArray(128 * 128 * 4) };
     await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
-    await embed(
-      engine.#wasm.networks.embedder,
-      [{ width: 112, height: 112, data: new Uint8ClampedArray(112 * 112 * 4) }],
-      false,
-    );
+    const { width, height } = model.input;
+    await embed(networks.embedder, [madeUpPicture(width, height)], false);
     return engine;
+  }
+
+  /** The recognition model in use. */
+  get model(): EmbedderModel {
+    return this.embedder.model;
+  }
+
+  /** The same, loaded: it is good until `useEmbedder`. */
+  get embedder(): Embedder {
+    return this.#wasm.networks.embedder;
   }
 
   get info(): EngineInfo {
@@ -89,16 +115,54 @@ export class Engine {
       backend: this.#accelerated ? "webgpu" : "wasm",
       threads: this.#wasm.runtime.threads,
       webgpu: this.#webgpu,
-      models: Object.values(modelEntries).map(({ id, version }) => ({ id, version })),
+      models: Object.entries(modelEntries).map(([role, { id, version }]) =>
+        role === "embedder" ? idAndVersion(this.model) : { id, version },
+      ),
       pipeline: PIPELINE_VERSION,
     };
   }
 
   /** Moves to the GPU if it proves itself. Photos and frames go on meanwhile. */
   async accelerate(models: ModelBytes, options?: { software?: boolean }): Promise<void> {
+    const { model } = this;
     const { networks, reason } = await tryWebGpu(models, this.#wasm.networks, options);
+    // The model may have been changed meanwhile.
+    if (this.model !== model) return;
     this.#accelerated = networks;
     this.#webgpu = reason;
+  }
+
+  /**
+   * Loads another recognition model beside the one in use, and tries it out.
+   * @throws FaceSdkError MODEL_LOAD_FAILED
+   */
+  loadEmbedder(bytes: Uint8Array, model: EmbedderModel): Promise<Embedder> {
+    return this.#queue.run(async () => {
+      const embedder = await loadEmbedder(this.#wasm.runtime, bytes, model);
+      try {
+        await tryOut(embedder);
+        return embedder;
+      } catch (error) {
+        await embedder.release();
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Changes to a model that `loadEmbedder` gave, on WASM. `changed` runs in the same moment: no
+   * picture is looked at between the two.
+   */
+  useEmbedder(embedder: Embedder, changed: () => void): Promise<void> {
+    return this.#queue.run(async () => {
+      const before = this.#wasm.networks.embedder;
+      this.#wasm.networks.embedder = embedder;
+      this.#accelerated = null;
+      this.#webgpu = "Not tried with this model.";
+      this.#follower.forget();
+      changed();
+      await before.release();
+    });
   }
 
   /**
@@ -143,23 +207,33 @@ export class Engine {
   }
 
   /**
-   * The template of a face: 512 floats of unit length. ACCURATE adds the mirrored copy and a
-   * second alignment with its own mirrored copy (docs/benchmarks.md says what each brings).
+   * The template of a face, of unit length. ACCURATE adds the mirrored copy and a second alignment
+   * with its own mirrored copy (docs/benchmarks.md says what each brings).
    */
   embed(
-    { aligned, context }: AnalysedFace,
+    face: Pick<AnalysedFace, "aligned" | "context">,
     mode: SearchMode,
     signal?: AbortSignal,
   ): Promise<Float32Array<ArrayBuffer>> {
-    return this.#queue.run(
-      () =>
-        this.#run(async ({ detector, embedder }) => {
-          if (mode === "FAST") return embed(embedder, [aligned], false);
-          const second = context && (await realign(detector, context));
-          return embed(embedder, second ? [aligned, second] : [aligned], true);
-        }),
-      signal,
-    );
+    return this.#queue.run(() => this.#run((networks) => templateOf(networks, face, mode)), signal);
+  }
+
+  /** The ACCURATE template of a stored face (encode.ts), by a model that need not be the one in use. */
+  embedStored(
+    jpeg: Blob,
+    embedder: Embedder,
+    signal?: AbortSignal,
+  ): Promise<Float32Array<ArrayBuffer>> {
+    return this.#queue.run(async () => {
+      const stored = await decode(jpeg);
+      const margin = marginOf(stored);
+      const face =
+        margin > 0
+          ? { aligned: withoutMargin(stored, margin), context: stored }
+          : { aligned: stored };
+      const { detector } = this.#wasm.networks;
+      return templateOf({ detector, embedder }, face, "ACCURATE");
+    }, signal);
   }
 
   /** Follows the faces of a video; null when a newer frame overtook this one. Takes the frame over. */
@@ -179,7 +253,7 @@ export class Engine {
         const height = picture.height * factor;
         const found = finds.map((find) => ({
           base: find.box,
-          face: describe(find, finds, pyramid, factor),
+          face: describe(find, finds, pyramid, factor, this.model.isNative ? 0 : CONTEXT_MARGIN),
         }));
         return this.#follower.follow({ found, pyramid, width, height, timestamp }, options);
       },
@@ -213,6 +287,31 @@ export interface AnalyseOptions {
 
 function throwIfAborted(signal?: AbortSignal) {
   if (signal?.aborted) throw new FaceSdkError("ABORTED");
+}
+
+/** What a model sees of a face at the first look. */
+const firstCrop = (model: EmbedderModel, face: Pick<AnalysedFace, "aligned" | "context">) =>
+  cropFor(model, model.isNative ? face.aligned : (face.context ?? face.aligned));
+
+async function templateOf(
+  { detector, embedder }: Networks,
+  face: Pick<AnalysedFace, "aligned" | "context">,
+  mode: SearchMode,
+) {
+  const { model } = embedder;
+  const crops = [firstCrop(model, face)];
+  if (mode === "FAST") return embed(embedder, crops, false);
+  if (face.context) {
+    const pyramid = new Pyramid(face.context);
+    const points = await pointsAgain(detector, pyramid);
+    if (points) crops.push(cropAround(model, pyramid, points));
+  }
+  return embed(embedder, crops, true);
+}
+
+function idAndVersion({ id }: EmbedderModel) {
+  const at = id.lastIndexOf("@");
+  return { id: id.slice(0, at), version: id.slice(at + 1) };
 }
 
 /** Aligns and judges a find, and states it in the source's pixels; keeps a context if it has a margin. */

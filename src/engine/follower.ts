@@ -37,7 +37,7 @@ export interface FollowerTools {
 /** Follows the faces of one video, and judges on the way whether the dominant one is live. */
 export class Follower {
   readonly #embed: FollowerTools["embed"];
-  readonly #tracker = new Tracker();
+  #tracker = new Tracker();
   readonly #check: LiveCheck;
 
   constructor({ embed, network }: FollowerTools) {
@@ -46,6 +46,11 @@ export class Follower {
       liveness: () => network("liveness"),
       eyes: () => network("eyes"),
     });
+  }
+
+  /** Starts anew: looks of another model say nothing. */
+  forget(): void {
+    this.#tracker = new Tracker();
   }
 
   async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {

@@ -1,12 +1,12 @@
-import measured from "../../models/calibration.json";
 import catalogue from "../../models/models.json";
+import type { Embedder } from "./embedder.ts";
+import type { EmbedderModel } from "./embedder-model.ts";
 import type { Network, Runtime } from "./runtime.ts";
-import type { Calibration } from "./score.ts";
 
 /** The networks that every picture goes through. */
 export interface Networks {
   detector: Network;
-  embedder: Network;
+  embedder: Embedder;
 }
 
 export type NetworkRole = keyof Networks;
@@ -32,21 +32,24 @@ export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
   eyes: entryOf("fr-eye-open"),
 };
 
-/** Stored with each template; templates of different models are never compared. */
-export const EMBEDDER_ID = `${modelEntries.embedder.id}@${modelEntries.embedder.version}`;
-
-if (measured.model !== EMBEDDER_ID) {
-  throw new Error(`models/calibration.json is of ${measured.model}, not of ${EMBEDDER_ID}`);
+/** Loads one after the other: ONNX Runtime Web cannot create two sessions at a time. */
+export async function loadNetworks(
+  runtime: Runtime,
+  bytes: ModelBytes,
+  model: EmbedderModel,
+): Promise<Networks> {
+  const detector = await runtime.load(bytes.detector);
+  const embedder = await loadEmbedder(runtime, bytes.embedder, model);
+  return { detector, embedder };
 }
 
-/** How the embedder's similarities are spread among strangers (`npm run accuracy`). */
-export const calibration: Calibration = measured;
-
-/** Loads one after the other: ONNX Runtime Web cannot create two sessions at a time. */
-export async function loadNetworks(runtime: Runtime, bytes: ModelBytes): Promise<Networks> {
-  const detector = await runtime.load(bytes.detector);
-  const embedder = await runtime.load(bytes.embedder);
-  return { detector, embedder };
+/** @throws FaceSdkError MODEL_LOAD_FAILED */
+export async function loadEmbedder(
+  runtime: Runtime,
+  bytes: Uint8Array,
+  model: EmbedderModel,
+): Promise<Embedder> {
+  return { ...(await runtime.load(bytes)), model };
 }
 
 export async function releaseNetworks({ detector, embedder }: Networks): Promise<void> {

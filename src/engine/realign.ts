@@ -1,6 +1,6 @@
-import { alignFace } from "./align.ts";
+import type { Landmarks } from "../contract/faces.ts";
 import { detectFaces } from "./detector.ts";
-import { Pyramid, type Picture } from "./picture.ts";
+import type { Pyramid } from "./picture.ts";
 import type { Network } from "./runtime.ts";
 
 /** Pixels kept round an aligned face on each side, for the second look. */
@@ -11,13 +11,15 @@ const expected = { x: CONTEXT_MARGIN + 56, y: CONTEXT_MARGIN + 61 };
 
 /**
  * A second opinion on where the five points lie: the detector looks again, at the face that is
- * upright and of one size by now, and the face is aligned anew. Undefined where it finds none.
+ * upright and of one size by now. Undefined where it finds none.
  */
-export async function realign(detector: Network, context: Picture): Promise<Picture | undefined> {
-  const pyramid = new Pyramid(context);
-  const finds = await detectFaces(detector, pyramid, [1]);
+export async function pointsAgain(
+  detector: Network,
+  context: Pyramid,
+): Promise<Landmarks | undefined> {
+  const finds = await detectFaces(detector, context, [1]);
   const distance = ({ box }: (typeof finds)[number]) =>
     Math.hypot(box.x + box.width / 2 - expected.x, box.y + box.height / 2 - expected.y);
   const [nearest] = finds.sort((a, b) => distance(a) - distance(b));
-  return nearest && alignFace(pyramid, nearest.landmarks);
+  return nearest?.landmarks;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibration } from "./networks.ts";
+import { builtInModel } from "./embedder-model.ts";
 import { fmrOfScore, fpirOf, minScoreFor, ScoreMap } from "./score.ts";
 
 const map = new ScoreMap({
@@ -29,7 +29,7 @@ describe("scoreOf", () => {
 
   it.each([
     ["made up", map],
-    ["models.json", new ScoreMap(calibration)],
+    ["models.json", new ScoreMap(builtInModel.calibration)],
   ])("rises strictly and stays between 0 and 1 (%s)", (_, one) => {
     let last = -1;
     for (let similarity = -1; similarity <= 1; similarity += 0.001) {

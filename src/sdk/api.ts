@@ -1,12 +1,14 @@
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Collections } from "./api/collections.ts";
 import type { Insights } from "./api/insights.ts";
+import type { Models } from "./api/models.ts";
 import type { Persons } from "./api/persons.ts";
 import type { Search } from "./api/search.ts";
 
 export type * from "./api/calls.ts";
 export type * from "./api/collections.ts";
 export type * from "./api/insights.ts";
+export type * from "./api/models.ts";
 export type * from "./api/persons.ts";
 export type * from "./api/results.ts";
 export type * from "./api/search.ts";
@@ -19,6 +21,7 @@ export interface FaceSdk {
   readonly collections: Collections;
   readonly search: Search;
   readonly insights: Insights;
+  readonly models: Models;
   /** Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). */
   readonly ready: Promise<EngineInfo>;
   /** The present status at once, then each new one. Returns the way to stop listening. */

@@ -5,6 +5,7 @@ import type { Change, FaceSdk } from "./api.ts";
 import { collectionsOf } from "./collections.ts";
 import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
+import { modelsOf } from "./models.ts";
 import { personsOf } from "./persons.ts";
 import { searchOf } from "./search.ts";
 import { WorkerClient } from "./worker-client.ts";
@@ -51,6 +52,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     collections: collectionsOf(client),
     search: searchOf(client, wrap),
     insights: insightsOf(client),
+    models: modelsOf(client),
     ready,
     onStatus(listener) {
       listener(status);

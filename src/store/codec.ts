@@ -1,4 +1,5 @@
 import type { Gender } from "../contract/enums.ts";
+import type { Pack } from "../contract/packs.ts";
 import { damaged } from "./errors.ts";
 import type { Bytes } from "./seal.ts";
 
@@ -25,6 +26,12 @@ export interface CollectionRecord {
   readonly description: string | null;
   readonly createDate: string;
   readonly modifiedDate: string;
+}
+
+/** The payload of a row of `packs`. */
+export interface PackRecord extends Pack {
+  /** Size of the ONNX file. */
+  readonly bytes: number;
 }
 
 const encoder = new TextEncoder();
@@ -58,6 +65,10 @@ export function encodeCollection(collection: CollectionRecord): Bytes {
 export function decodeCollection(bytes: Bytes): CollectionRecord {
   return decodeJson(bytes, "id") as CollectionRecord;
 }
+
+export const encodePack = (pack: PackRecord): Bytes => encodeJson(pack);
+
+export const decodePack = (bytes: Bytes): PackRecord => decodeJson(bytes, "id") as PackRecord;
 
 export function encodeJson(record: object): Bytes {
   return encoder.encode(JSON.stringify(record));

@@ -1,5 +1,5 @@
 import type { CollectionData, PersonData } from "../contract/records.ts";
-import type { CollectionRecord, PersonRecord } from "./codec.ts";
+import type { CollectionRecord, PackRecord, PersonRecord } from "./codec.ts";
 import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
 import { Orders } from "./orders.ts";
@@ -30,6 +30,9 @@ const nobody: ReadonlySet<number> = new Set();
 export class Directory {
   revision = 0;
   lastKey = 0;
+  /** The pack in use; 0: the model that is built in. */
+  modelKey = 0;
+  readonly packs = new Map<number, PackRecord>();
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();
   readonly blocks = new Map<number, BlockInfo>();

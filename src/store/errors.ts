@@ -3,7 +3,7 @@ import { FaceSdkError } from "../contract/errors.ts";
 
 /** NOT_FOUND for an id (or index) that names nothing. */
 export function notFound(
-  what: "person" | "collection" | "thumbnail" | "merge of",
+  what: "person" | "collection" | "thumbnail" | "merge of" | "model",
   id: string | number,
   loc: (string | number)[] = ["id"],
 ): FaceSdkError {
@@ -12,7 +12,11 @@ export function notFound(
 }
 
 /** CONFLICT for an id or a name that is taken. */
-export function conflict(what: "person" | "collection", field: "id" | "name", value: string) {
+export function conflict(
+  what: "person" | "collection" | "model",
+  field: "id" | "name",
+  value: string,
+) {
   const msg = `There is a ${what} with the ${field} ${JSON.stringify(value)} already.`;
   return new FaceSdkError("CONFLICT", msg, { details: [{ loc: [field], msg, type: "conflict" }] });
 }

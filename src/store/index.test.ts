@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import { IDBKeyRange } from "fake-indexeddb";
 import { expect, test } from "vitest";
+import { SCHEMA_VERSION } from "./schema.ts";
 import type { Store } from "./index.ts";
 import { collectionQuery, face, personQuery, storedTemplates, testBed } from "./test-tools.ts";
 
@@ -57,7 +58,7 @@ test("deleting the database closes the store, and nothing brings it back", async
 test("a newer version's database is left alone", async () => {
   const bed = testBed();
   const newer = new Dexie(bed.options.name, { ...bed.options, IDBKeyRange });
-  newer.version(3).stores({ persons: "key", audit: "key" });
+  newer.version(SCHEMA_VERSION + 1).stores({ persons: "key", audit: "key" });
   await newer.open();
   await expect(bed.open()).rejects.toMatchObject({
     code: "STORAGE_BLOCKED",
@@ -65,14 +66,16 @@ test("a newer version's database is left alone", async () => {
   });
   expect(newer.isOpen()).toBe(true);
   newer.close();
-  expect(await bed.options.indexedDB?.databases()).toMatchObject([{ version: 30 }]);
+  expect(await bed.options.indexedDB?.databases()).toMatchObject([
+    { version: (SCHEMA_VERSION + 1) * 10 },
+  ]);
 });
 
 test("an upgrade elsewhere closes the store instead of blocking it", async () => {
   const bed = testBed();
   const store = await bed.open();
   const newer = new Dexie(bed.options.name, { ...bed.options, IDBKeyRange });
-  newer.version(3).stores({ audit: "key" });
+  newer.version(SCHEMA_VERSION + 1).stores({ audit: "key" });
   await newer.open();
   await expectClosed(store);
   newer.close();

@@ -3,6 +3,7 @@ import { CollectionStore } from "./collections.ts";
 import { newerVersion, olderTab, toStoreError } from "./errors.ts";
 import { DifferenceStore } from "./differences.ts";
 import { MergeStore } from "./merges.ts";
+import { ModelStore } from "./models.ts";
 import { PersonStore } from "./persons.ts";
 import { Database, SCHEMA_VERSION } from "./schema.ts";
 import { plainSeal, type Seal } from "./seal.ts";
@@ -10,6 +11,8 @@ import { TemplateStore } from "./templates.ts";
 import { Transactor, type StoreChange } from "./transactor.ts";
 
 export type { FaceToStore, StoredTemplate, TemplateChange } from "./faces.ts";
+export type { PackRecord } from "./codec.ts";
+export type { NewTemplate, StoredThumbnail } from "./models.ts";
 export type { PackedVectors } from "./pack.ts";
 export type { PersonWrite } from "./person-writes.ts";
 export type { Bytes, Seal } from "./seal.ts";
@@ -40,6 +43,7 @@ export class Store {
   readonly templates: TemplateStore;
   readonly merges: MergeStore;
   readonly differences: DifferenceStore;
+  readonly models: ModelStore;
   readonly #transactor: Transactor;
 
   constructor(transactor: Transactor, now: () => Date, newId: () => string) {
@@ -50,6 +54,7 @@ export class Store {
     this.merges = new MergeStore(transactor, tools);
     this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
+    this.models = new ModelStore(transactor, tools, this.templates);
   }
 
   counts(): StoreCounts {

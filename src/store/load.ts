@@ -1,4 +1,4 @@
-import { decodeCollection, decodePerson } from "./codec.ts";
+import { decodeCollection, decodePack, decodePerson } from "./codec.ts";
 import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
 import type { Database, SealedRow } from "./schema.ts";
@@ -15,6 +15,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     differences: await db.differences.toArray(),
     links: await db.links.toCollection().primaryKeys(),
     blocks: await readBlockInfos(db),
+    packs: await db.packs.toArray(),
     meta: await db.meta.toArray(),
   }));
   const directory = new Directory();
@@ -28,6 +29,9 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   });
   await openEach(rows.differences, seal, (key, bytes) => {
     directory.differences.put(key, decodeDifference(bytes));
+  });
+  await openEach(rows.packs, seal, (key, bytes) => {
+    directory.packs.set(key, decodePack(bytes));
   });
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
   return directory;

@@ -13,7 +13,8 @@ import type { Bytes } from "./seal.ts";
  *
  * persons      One row a person. Payload: JSON of `PersonRecord` (codec.ts), with the thumbnails
  *              in their order and the keys of the blocks that hold the person's templates.
- * thumbnails   One row a picture. Payload: the aligned 112×112 thumbnail as JPEG. Byte arrays, not
+ * thumbnails   One row a picture. Payload: the aligned face as JPEG, 112×112 pixels, or more with
+ *              a margin round those, so that other models can embed it again. Byte arrays, not
  *              Blobs, which WebKit refuses in private windows. Apart from `persons`, so that the
  *              directory loads without them.
  * templates    Packed blocks (block.ts, which has the layout) of up to BLOCK_CAPACITY templates of one model and one
@@ -28,8 +29,11 @@ import type { Bytes } from "./seal.ts";
  *              `thumbnails` under their old owner's key, which nobody has meanwhile but this row.
  * differences  Since version 2. One row for two persons of whom a user says that they are not the
  *              same. Payload: JSON of `DifferenceRecord` (differences.ts).
- * meta         `revision`, which every write raises so that tabs notice each other's writes, and
- *              `lastKey`.
+ * packs        Since version 3. One row an installed model pack. Payload: JSON of `PackRecord`.
+ * packFiles    One row a pack, under the same key. Payload: its ONNX file. Apart from `packs`, so
+ *              that the directory loads without them.
+ * meta         `revision`, which every write raises so that tabs notice each other's writes,
+ *              `lastKey`, and `modelKey`: the pack in use, 0 for the model that is built in.
  */
 
 export interface SealedRow {
@@ -60,11 +64,11 @@ export interface MergeRow extends SealedRow {
 }
 
 export interface MetaRow {
-  name: "revision" | "lastKey";
+  name: "revision" | "lastKey" | "modelKey";
   value: number;
 }
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export class Database extends Dexie {
   declare readonly persons: Table<SealedRow, number>;
@@ -74,6 +78,8 @@ export class Database extends Dexie {
   declare readonly links: Table<LinkRow, [number, number]>;
   declare readonly merges: Table<MergeRow, number>;
   declare readonly differences: Table<SealedRow, number>;
+  declare readonly packs: Table<SealedRow, number>;
+  declare readonly packFiles: Table<SealedRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string, options: Pick<DexieOptions, "indexedDB" | "IDBKeyRange">) {
@@ -93,6 +99,7 @@ export class Database extends Dexie {
       meta: "name",
     });
     // Dexie makes the new stores and leaves the others as they are.
-    this.version(SCHEMA_VERSION).stores({ merges: "key, keptKey", differences: "key" });
+    this.version(2).stores({ merges: "key, keptKey", differences: "key" });
+    this.version(SCHEMA_VERSION).stores({ packs: "key", packFiles: "key" });
   }
 }

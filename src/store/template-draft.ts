@@ -53,6 +53,7 @@ export class TemplateDraft {
   ): Promise<StoredTemplate[]> {
     const found: StoredTemplate[] = [];
     for (const key of blockKeys) {
+      if (!this.#directory.blocks.has(key)) continue;
       const { block, modelId, pipeline } = await this.#edit(key);
       const slots = slotsOf(block).filter((slot) => thumbnailKeys.has(slot.thumbnailKey));
       found.push(...slots.map((slot) => ({ ...slot, modelId, pipeline })));
@@ -60,9 +61,13 @@ export class TemplateDraft {
     return found;
   }
 
-  /** Takes the templates of these thumbnails out of these blocks. */
+  /**
+   * Takes the templates of these thumbnails out of these blocks. A block that went with its model
+   * (models.ts) may still be named in a person's record.
+   */
   async remove(blockKeys: ReadonlySet<number>, thumbnailKeys: ReadonlySet<number>): Promise<void> {
     for (const key of blockKeys) {
+      if (!this.#directory.blocks.has(key)) continue;
       const edited = await this.#edit(key);
       edited.block = withoutSlots(edited.block, thumbnailKeys);
     }

@@ -11,6 +11,15 @@ export class TemplateStore {
     this.#transactor = transactor;
   }
 
+  /** How many templates of a model and pipeline there are. */
+  count(modelId: string, pipeline: number): number {
+    let count = 0;
+    for (const block of this.#transactor.directory.blocks.values()) {
+      if (block.modelId === modelId && block.pipeline === pipeline) count += block.count;
+    }
+    return count;
+  }
+
   /**
    * Shows `visit` every template of a model and pipeline, block by block, with no write in between;
    * the arrays are `visit`'s to keep. What is committed after this resolves has to be added by the

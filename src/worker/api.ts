@@ -1,5 +1,6 @@
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
+import type { ModelData, Pack, SwitchProgress, SwitchReport } from "../contract/packs.ts";
 import type {
   CollectionData,
   CollectionPage,
@@ -86,6 +87,15 @@ export interface WorkerApi {
   updateCollection(changes: CollectionChanges): Promise<CollectionData>;
   deleteCollection(id: string): Promise<void>;
   linkCollections(links: CollectionLinks): Promise<CollectionData[]>;
+
+  listModels(): Promise<ModelData[]>;
+  installModel(pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;
+  removeModel(id: string): Promise<void>;
+  useModel(
+    job: number,
+    id: string,
+    onProgress: (progress: SwitchProgress) => void,
+  ): Promise<SwitchReport>;
 
   detect(job: number, image: WorkerImage, search: SearchOptions | null): Promise<DetectionData>;
   headCount(job: number, image: WorkerImage, options: HeadCountOptions): Promise<number>;

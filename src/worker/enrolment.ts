@@ -1,9 +1,8 @@
 import { adviceByCode, FaceSdkError } from "../contract/errors.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 import { dominantFace } from "../engine/dominant.ts";
-import { toJpeg } from "../engine/encode.ts";
+import { toStoredJpeg } from "../engine/encode.ts";
 import { PIPELINE_VERSION, type AnalysedFace, type Engine } from "../engine/engine.ts";
-import { EMBEDDER_ID } from "../engine/networks.ts";
 import type { FaceToStore } from "../store/index.ts";
 
 /** A full image has at least so many pixels a side; thumbnails have 112. */
@@ -42,14 +41,15 @@ export async function toStore(
 ): Promise<FaceToStore> {
   const [reason] = face.quality.reasons;
   if (reason) throw new FaceSdkError(reason);
-  const template = await engine.embed(face, "ACCURATE", signal);
-  const jpeg = await toJpeg(face.aligned);
-  return {
-    thumbnail: new Uint8Array(await jpeg.arrayBuffer()),
-    template,
-    modelId: EMBEDDER_ID,
-    pipeline: PIPELINE_VERSION,
-  };
+  const jpeg = await toStoredJpeg(face.context ?? face.aligned);
+  const thumbnail = new Uint8Array(await jpeg.arrayBuffer());
+  for (;;) {
+    const { model } = engine;
+    const template = await engine.embed(face, "ACCURATE", signal);
+    // The model may be changed at any moment; a template belongs to one.
+    if (engine.model !== model) continue;
+    return { thumbnail, template, modelId: model.id, pipeline: PIPELINE_VERSION };
+  }
 }
 
 function atImage(error: unknown, index: number): unknown {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { EvaluationProgress } from "../contract/evaluation.ts";
 import type { EvaluationOptions, NewPersonFacts } from "../contract/schemas.ts";
-import { calibration } from "../engine/networks.ts";
+import { builtInModel } from "../engine/embedder-model.ts";
 import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
@@ -11,7 +11,7 @@ import { groupOf } from "./person-groups.ts";
 import { someOf } from "./sample.ts";
 
 const DIMENSION = 16;
-const scores = new ScoreMap(calibration);
+const scores = new ScoreMap(builtInModel.calibration);
 let store: Store;
 let gallery: Gallery;
 

@@ -2,10 +2,11 @@ import type { DetectionData, Status } from "../contract/records.ts";
 import { toFaceSdkError } from "../contract/errors.ts";
 import { toJpeg } from "../engine/encode.ts";
 import { assertCapable } from "../engine/capabilities.ts";
-import { Engine, PIPELINE_VERSION, type AnalysedFace } from "../engine/engine.ts";
-import { TEMPLATE_LENGTH } from "../engine/embedder.ts";
+import type { Embedder } from "../engine/embedder.ts";
+import { builtInModel } from "../engine/embedder-model.ts";
+import { Engine, type AnalysedFace } from "../engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
-import { calibration, EMBEDDER_ID, type ModelBytes } from "../engine/networks.ts";
+import type { ModelBytes } from "../engine/networks.ts";
 import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type FaceToStore,
   type PersonWrite,
   type Store,
+  type StoredTemplate,
   type TemplateChange,
 } from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
@@ -20,10 +22,13 @@ import { DuplicateCheck, type PersonSought } from "./duplicates.ts";
 import { facesFromImages, toStore } from "./enrolment.ts";
 import { evaluate } from "./evaluation.ts";
 import { FaceMemory } from "./face-memory.ts";
+import { loadGallery } from "./load-gallery.ts";
 import { Jobs } from "./jobs.ts";
 import { frameData } from "./live.ts";
 import { LiveNames } from "./live-names.ts";
+import { Models } from "./models.ts";
 import { Recognition } from "./recognition.ts";
+import { shownThumbnail } from "./shown-thumbnail.ts";
 import { defaultThreads } from "./threads.ts";
 
 interface Ready {
@@ -31,13 +36,16 @@ interface Ready {
   store: Store;
   recognition: Recognition;
   duplicates: DuplicateCheck;
+  models: Models;
 }
+
+type Change = (embedder: Embedder) => Promise<void>;
 
 /** Builds the engine, the store and the gallery, and answers the page's calls with them. */
 export class FaceWorker implements WorkerApi {
   readonly #jobs = new Jobs();
   readonly #memory = new FaceMemory();
-  #gallery = new Gallery(TEMPLATE_LENGTH);
+  #gallery = new Gallery();
   /** Of the followed faces; there once there are people to know. */
   #names: LiveNames | undefined;
   /** Settled when no reload of the gallery is under way. */
@@ -46,6 +54,8 @@ export class FaceWorker implements WorkerApi {
   #enrolling: Promise<unknown> = Promise.resolve();
   #store!: Promise<Store>;
   #ready!: Promise<Ready>;
+  /** Tells the status anew and tries the GPU: after the start, and after a change of the model. */
+  #started: () => Promise<void> = () => Promise.resolve();
 
   open: WorkerApi["open"] = async (options, onStatus, onChange) => {
     this.#store = openStore({ name: options.database });
@@ -53,12 +63,18 @@ export class FaceWorker implements WorkerApi {
     this.#ready = this.#start(models, options, onChange);
     // Whoever needs either awaits it and hears of its failure; here it is told in the status.
     this.#store.catch(() => undefined);
-    try {
-      const { engine } = await this.#ready;
+    this.#started = async () => {
+      const { engine, models: present } = await this.#ready;
       onStatus({ phase: "ready", info: engine.info });
       if (options.webgpu === "off") return;
-      await engine.accelerate(await models, { software: options.webgpu === "software" });
+      const bytes = await models;
+      const isBuiltIn = engine.model === builtInModel;
+      const embedder = isBuiltIn ? bytes.embedder : await present.bytesOf(engine.model.id);
+      await engine.accelerate({ ...bytes, embedder }, { software: options.webgpu === "software" });
       onStatus({ phase: "ready", info: engine.info });
+    };
+    try {
+      await this.#started();
     } catch (thrown) {
       const { code, message, advice } = toFaceSdkError(thrown, "MODEL_LOAD_FAILED");
       onStatus({ phase: "failed", code, message, advice });
@@ -73,39 +89,75 @@ export class FaceWorker implements WorkerApi {
   }
 
   async #start(
-    models: Promise<ModelBytes>,
+    bytes: Promise<ModelBytes>,
     { threads }: OpenOptions,
     onChange: (change: "persons" | "collections") => void,
   ): Promise<Ready> {
-    const engineOpening = models.then((bytes) =>
-      Engine.open(bytes, threads || defaultThreads(), fetchLaterModel),
+    const engineOpening = bytes.then((models) =>
+      Engine.open(models, threads || defaultThreads(), fetchLaterModel),
     );
     // Both start at once; the store's failure is the one to tell, and must not go unhandled.
     engineOpening.catch(() => undefined);
     const store = await this.#store;
-    this.#loading = this.#loadGallery(store);
-    await this.#loading;
+    // Beside the engine's loading: nearly always the model is the one that is built in.
+    await this.#after(async () => {
+      this.#gallery = await loadGallery(store, builtInModel);
+    });
+    /** Brings the engine's model and the gallery to what the database says. */
+    let follow = async () => {
+      this.#gallery = await loadGallery(store, builtInModel);
+    };
     store.onChange(({ what, external }) => {
       this.#names?.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
       if (external && what === "persons") {
-        this.#loading = this.#loading.then(() => this.#loadGallery(store));
+        this.#after(() => follow()).catch((error: unknown) => console.warn(error));
       }
       void this.#loading.then(() => onChange(what));
     });
     const engine = await engineOpening;
+    const change = (embedder: Embedder) => this.#changeModel(engine, store, embedder);
+    const models = new Models({
+      ...{ engine, store },
+      change: (embedder) => this.#after(() => change(embedder)),
+    });
+    follow = () => this.#follow(engine, store, models, change);
+    if (models.chosen !== engine.model.id) await this.#after(follow);
     const recognition = new Recognition(engine, store, () => this.#gallery);
     this.#names = new LiveNames(recognition);
-    return { engine, store, recognition, duplicates: new DuplicateCheck(recognition, store) };
+    const duplicates = new DuplicateCheck(recognition, store);
+    return { engine, store, recognition, models, duplicates };
   }
 
-  /** Into a new gallery, which then takes the old one's place: searches go on meanwhile. */
-  async #loadGallery(store: Store): Promise<void> {
-    const gallery = new Gallery(TEMPLATE_LENGTH, store.counts().templates);
-    await store.templates.forEachBlock(EMBEDDER_ID, PIPELINE_VERSION, (block) => {
-      gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
+  /** Runs when nothing else loads the gallery. */
+  #after(work: () => Promise<void>): Promise<void> {
+    const done = this.#loading.then(work);
+    this.#loading = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Brings the engine's model and the gallery to what the database says. */
+  async #follow(engine: Engine, store: Store, models: Models, change: Change): Promise<void> {
+    if (models.chosen === engine.model.id) {
+      this.#gallery = await loadGallery(store, engine.model);
+      return;
+    }
+    try {
+      await change(await models.load(models.chosen));
+    } catch (error) {
+      // The people are there but cannot be compared until another model is chosen: MODEL_MISMATCH.
+      console.warn("The chosen model does not load.", error);
+      this.#gallery = await loadGallery(store, engine.model);
+    }
+  }
+
+  /** Into a new gallery, which then takes the old one's place together with the model. */
+  async #changeModel(engine: Engine, store: Store, embedder: Embedder): Promise<void> {
+    const gallery = await loadGallery(store, embedder.model);
+    await engine.useEmbedder(embedder, () => {
+      this.#gallery = gallery;
+      this.#names?.clear();
     });
-    this.#gallery = gallery;
   }
 
   abort: WorkerApi["abort"] = (job) => {
@@ -174,8 +226,7 @@ export class FaceWorker implements WorkerApi {
     (await this.#store).differences.mark(idA, idB);
 
   getPersonImage: WorkerApi["getPersonImage"] = async (id, index) => {
-    const jpeg = await (await this.#store).persons.thumbnail(id, index);
-    return new Blob([jpeg], { type: "image/jpeg" });
+    return shownThumbnail(await (await this.#store).persons.thumbnail(id, index));
   };
 
   createCollection: WorkerApi["createCollection"] = async (collection) =>
@@ -194,6 +245,20 @@ export class FaceWorker implements WorkerApi {
 
   linkCollections: WorkerApi["linkCollections"] = async (links) =>
     (await this.#store).collections.link(links);
+
+  listModels: WorkerApi["listModels"] = async () => (await this.#ready).models.list();
+
+  installModel: WorkerApi["installModel"] = async (pack, onnx) =>
+    (await this.#ready).models.install(pack, onnx);
+
+  removeModel: WorkerApi["removeModel"] = async (id) => (await this.#ready).models.remove(id);
+
+  useModel: WorkerApi["useModel"] = (job, id, onProgress) =>
+    this.#jobs.run(job, async (signal) => {
+      const report = await (await this.#ready).models.use(id, onProgress, signal);
+      this.#started().catch((error: unknown) => console.warn(error));
+      return report;
+    });
 
   detect: WorkerApi["detect"] = (job, image, search) =>
     this.#jobs.run(job, async (signal) => {
@@ -247,8 +312,8 @@ export class FaceWorker implements WorkerApi {
 
   evaluate: WorkerApi["evaluate"] = (job, options, onProgress) =>
     this.#jobs.run(job, async (signal) => {
-      const { store } = await this.#ready;
-      const scores = new ScoreMap(calibration);
+      const { engine, store } = await this.#ready;
+      const scores = new ScoreMap(engine.model.calibration);
       return evaluate({ store, gallery: this.#gallery, scores }, options, { signal, onProgress });
     });
 
@@ -284,8 +349,13 @@ export class FaceWorker implements WorkerApi {
     // holds it already, and adding or removing it again does nothing.
     await this.#loading;
     this.#gallery.remove(removedThumbnailKeys);
-    for (const { personKey, thumbnailKey, template } of added) {
+    if (added.length === 0) return;
+    const { engine, models } = await this.#ready;
+    const isOfPresent = ({ modelId }: StoredTemplate) => modelId === engine.model.id;
+    for (const { personKey, thumbnailKey, template } of added.filter(isOfPresent)) {
       this.#gallery.add(personKey, thumbnailKey, template);
     }
+    // The model was changed between the look at the photo and its storage.
+    if (!added.every(isOfPresent)) await models.catchUp();
   }
 }

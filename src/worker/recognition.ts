@@ -11,9 +11,9 @@ import type {
 import type { CompareOptions, SearchOptions, VerifyOptions } from "../contract/schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 import { dominantFace } from "../engine/dominant.ts";
+import type { EmbedderModel } from "../engine/embedder-model.ts";
 import type { Engine } from "../engine/engine.ts";
 import { LIVE_FROM } from "../engine/liveness.ts";
-import { calibration } from "../engine/networks.ts";
 import { fpirOf, minScoreFor, ScoreMap } from "../engine/score.ts";
 import { dot } from "../engine/vector.ts";
 import { LEAST_COHORT, normalise, unchanged, type NormalisedProbe } from "../gallery/cohort.ts";
@@ -27,6 +27,8 @@ const AUTO_FPIR = 0.01;
 /** Templates of the dominant faces of 1–3 pictures of one person. */
 interface Probe {
   templates: Float32Array[];
+  /** That made the templates. */
+  model: EmbedderModel;
   /** Indexes of the pictures in which a second face was large too. */
   severalFaces: number[];
 }
@@ -43,13 +45,22 @@ export class Recognition {
   readonly #engine: Engine;
   readonly #store: Store;
   readonly #gallery: () => Gallery;
-  readonly #scores = new ScoreMap(calibration);
+  #scoresOfModel: { model: EmbedderModel; scores: ScoreMap } | undefined;
 
   /** `gallery` gives the one of the moment: it is replaced when another tab has written. */
   constructor(engine: Engine, store: Store, gallery: () => Gallery) {
     this.#engine = engine;
     this.#store = store;
     this.#gallery = gallery;
+  }
+
+  /** What the present model's similarities mean. */
+  get #scores(): ScoreMap {
+    const { model } = this.#engine;
+    if (this.#scoresOfModel?.model !== model) {
+      this.#scoresOfModel = { model, scores: new ScoreMap(model.calibration) };
+    }
+    return this.#scoresOfModel.scores;
   }
 
   /**
@@ -64,6 +75,7 @@ export class Recognition {
   ): Promise<SearchData> {
     this.#scopeOf(options);
     const probe = await this.#probe(images, options.mode, signal, live);
+    this.#refuseOther(probe.model);
     return this.searchTemplates(probe.templates, options, probe.severalFaces);
   }
 
@@ -106,6 +118,7 @@ export class Recognition {
     const probe = await this.#probe(images, mode, signal);
     // Asked again: the person may have been deleted or changed while the probe was embedded.
     const key = this.#store.persons.keyOf(personId);
+    this.#refuseOther(probe.model);
     const question = this.#ask(probe.templates);
     const [neighbour] = this.#gallery().search(question.vector, { k: 1, allow: new Set([key]) });
     if (!neighbour) throw new FaceSdkError("MODEL_MISMATCH");
@@ -131,6 +144,7 @@ export class Recognition {
   ): Promise<CompareData> {
     const left = await this.#probe(probe, mode, signal, live, ["probe", "images"]);
     const right = await this.#probe(reference, mode, signal, false, ["reference", "images"]);
+    this.#refuseOther(left.model);
     const similarity = dot(fuse(left.templates), fuse(right.templates));
     return { score: this.#scores.scoreOf(similarity), calibration: "base" };
   }
@@ -148,6 +162,7 @@ export class Recognition {
     liveness = false,
     loc = ["images"],
   ): Promise<Probe> {
+    const { model } = this.#engine;
     const templates: Float32Array[] = [];
     const severalFaces: number[] = [];
     for (const [index, image] of images.entries()) {
@@ -167,7 +182,15 @@ export class Recognition {
       if (dominant.several) severalFaces.push(index);
       templates.push(await this.#engine.embed(dominant.face, mode, signal));
     }
-    return { templates, severalFaces };
+    return { templates, model, severalFaces };
+  }
+
+  /** The model was changed while a probe was on its way: its templates cannot be compared any more. */
+  #refuseOther(model: EmbedderModel): void {
+    if (model === this.#engine.model) return;
+    throw new FaceSdkError("MODEL_MISMATCH", "The model was changed meanwhile.", {
+      advice: "The recognition model has just been changed. Try again.",
+    });
   }
 
   #scopeOf({ collectionId }: SearchOptions): ReadonlySet<number> | undefined {
@@ -181,6 +204,7 @@ export class Recognition {
   #ask(templates: Float32Array[], scope?: ReadonlySet<number>): Question {
     const probe = fuse(templates);
     const gallery = this.#gallery();
+    if (probe.length !== gallery.dimension) throw new FaceSdkError("MODEL_MISMATCH");
     const scopes = scope && scope.size >= LEAST_COHORT ? [scope, undefined] : [undefined];
     const cohort = scopes
       .map((among) => gallery.cohort(among))

@@ -2,12 +2,18 @@
 import { openWorkerPage } from "./worker-page.mjs";
 
 /**
+ * @typedef {object} Way
+ * @property {number} [shrunkTo] The photos' middle shrunk to so many pixels a side before.
+ * @property {string} [pack] The folder of a model pack to use instead of the built-in model.
+ */
+
+/**
  * @param {string} folder The photos' folder.
  * @param {readonly string[]} photos Paths below it.
- * @param {number} [shrunkTo] Their middle shrunk to so many pixels a side before.
+ * @param {Way} [way]
  */
-export async function embedAll(folder, photos, shrunkTo = 0) {
-  const { page, close } = await openWorkerPage(folder);
+export async function embedAll(folder, photos, { shrunkTo = 0, pack } = {}) {
+  const { page, close } = await openWorkerPage(folder, pack);
   const info = await page.evaluate(() => globalThis.accuracy.info());
   /** @type {Map<string, import("./worker.ts").Embedded>} */
   const embedded = new Map();

@@ -11,7 +11,10 @@
  * --shrink     the same photos as another population, their middle shrunk to so many pixels
  * --templates  where templates are kept, and read from if they are there
  * --plot       where to write the DET plot
- * --calibrate  writes models/calibration.json anew, from all of FOLDER
+ * --calibrate  writes models/calibration.json anew, from all of FOLDER; with --pack, the pack's
+ *              own calibration into its pack.json
+ * --pack       a folder with a model pack (docs/model-packs.md) to measure instead of the built-in
+ *              recognition model; `npm run evaluate` is the same command
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -31,6 +34,7 @@ const { values } = parseArgs({
     templates: { type: "string" },
     plot: { type: "string", default: ".cache/accuracy/det.svg" },
     calibrate: { type: "boolean", default: false },
+    pack: { type: "string" },
   },
 });
 /** @type {import("./dataset.mjs").Dataset} */
@@ -51,15 +55,19 @@ const { detPlot } = await import("./det-plot.mjs");
 const { fit, split } = await import("./calibration.mjs");
 
 const kept = (/** @type {string} */ name) => values.templates && join(values.templates, name);
-const embedded = await templatesOf(dataset, kept("first"));
+const { pack } = values;
+const embedded = await templatesOf(dataset, kept("first"), { pack });
 const product = await loadProduct();
 
 // What is measured is measured on people who were not in the fit.
 const { fitted, unseen } = split(embedded.samples);
 const own = fit(fitted, "ACCURATE");
 const isEnough = own.pairs >= LEAST_PAIRS;
-const shipped = JSON.parse(await readFile("models/calibration.json", "utf8"));
-const map = isEnough ? own : shipped;
+const described = pack && JSON.parse(await readFile(join(pack, "pack.json"), "utf8"));
+const shipped = pack
+  ? described.calibration
+  : JSON.parse(await readFile("models/calibration.json", "utf8"));
+const map = isEnough || !shipped ? own : shipped;
 
 report.facts(dataset, embedded);
 const curves = report.verification(dataset, embedded.samples);
@@ -68,7 +76,9 @@ if (isEnough) {
 } else {
   console.log(
     `\n${own.pairs.toLocaleString("en")} pairs of strangers are too few for a calibration: ` +
-      "the one in models/calibration.json is used, which LFW's people are in.",
+      (pack
+        ? "the pack's own is used where it has one."
+        : "the one in models/calibration.json is used, which LFW's people are in."),
   );
 }
 const judged = isEnough ? unseen : embedded.samples;
@@ -78,7 +88,9 @@ report.references(embedded.samples, product);
 if (values.other || values.shrink) {
   const other = values.other ? readDataset(values.other) : dataset;
   const name = values.other ? "other" : `shrunk-${values.shrink}`;
-  const others = await templatesOf(other, kept(name), Number(values.shrink ?? 0));
+  const others = await templatesOf(other, kept(name), {
+    ...{ pack, shrunkTo: Number(values.shrink ?? 0) },
+  });
   report.facts(other, others);
   const judged = values.other ? others.samples : split(others.samples).unseen;
   report.galleries(
@@ -97,20 +109,21 @@ await writeFile(
 console.log(`\nDET plot: ${values.plot}`);
 
 if (values.calibrate) {
-  const file = "models/calibration.json";
   const everybody = fit(embedded.samples, "ACCURATE");
+  const round = (/** @type {number} */ value) => Number(value.toFixed(4));
+  const knots = everybody.knots.map((knot) => knot.map(round));
+  const measured = { neutral: round(everybody.neutral), knots };
+  const file = pack ? join(pack, "pack.json") : "models/calibration.json";
   const { models, pipeline } = embedded.info;
   const { id, version } = models.find(({ id }) => id.startsWith("fr-feature")) ?? models[0] ?? {};
-  const round = (/** @type {number} */ value) => Number(value.toFixed(4));
-  const record = {
-    model: `${id}@${version}`,
-    pipeline,
-    photos: embedded.samples.length,
-    people: new Set(embedded.samples.map(({ person }) => person)).size,
-    pairs: everybody.pairs,
-    neutral: round(everybody.neutral),
-    knots: everybody.knots.map((knot) => knot.map(round)),
-  };
+  const record = pack
+    ? { ...described, calibration: measured }
+    : {
+        ...{ model: `${id}@${version}`, pipeline, photos: embedded.samples.length },
+        people: new Set(embedded.samples.map(({ person }) => person)).size,
+        pairs: everybody.pairs,
+        ...measured,
+      };
   const options = await resolveConfig(file);
   await writeFile(file, await format(JSON.stringify(record), { ...options, parser: "json" }));
   console.log(`Calibration: ${file}`);

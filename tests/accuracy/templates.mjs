@@ -24,10 +24,10 @@ export const MODES = /** @type {const} */ (["FAST", "ACCURATE"]);
  * @param {import("./dataset.mjs").Dataset} dataset
  * @param {string | undefined} keepIn A folder to read the templates from; they are put there first
  *   if it has none.
- * @param {number} [shrunkTo] The photos' middle shrunk to so many pixels a side before.
+ * @param {import("./embed-all.mjs").Way} [way]
  * @returns {Promise<Embedded>}
  */
-export async function templatesOf(dataset, keepIn, shrunkTo = 0) {
+export async function templatesOf(dataset, keepIn, way) {
   const list = keepIn && join(keepIn, "photos.json");
   if (keepIn && list && existsSync(list)) return read(dataset, keepIn, list);
   // Only now: it needs what set-up installs.
@@ -35,7 +35,7 @@ export async function templatesOf(dataset, keepIn, shrunkTo = 0) {
   const { info, embedded } = await embedAll(
     dataset.folder,
     dataset.photos.map(({ photo }) => photo),
-    shrunkTo,
+    way,
   );
   const samples = dataset.photos.flatMap((entry) => {
     const { templates, ms } = embedded.get(entry.photo) ?? {};

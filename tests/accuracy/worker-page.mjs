@@ -4,18 +4,25 @@ import sirv from "sirv";
 import { createServer } from "vite";
 import { ensureChromium } from "../../scripts/chromium.mjs";
 
-/** @param {string} folder The photos' folder; the page finds it under `/photos/`. */
-export async function openWorkerPage(folder) {
+/**
+ * @param {string} folder The photos' folder; the page finds it under `/photos/`.
+ * @param {string} [pack] The folder of a model pack to use instead of the built-in model.
+ */
+export async function openWorkerPage(folder, pack) {
   const server = await createServer({
     logLevel: "warn",
     // Nothing may reload the page in the middle of the run.
     server: { port: 0, hmr: false, watch: null },
-    optimizeDeps: { entries: ["tests/accuracy/index.html"], include: ["comlink", "image-size"] },
+    optimizeDeps: {
+      entries: ["tests/accuracy/index.html"],
+      include: ["comlink", "image-size", "valibot"],
+    },
     plugins: [
       {
         name: "photos",
         configureServer: ({ middlewares }) => {
           middlewares.use("/photos", sirv(folder));
+          if (pack) middlewares.use("/pack", sirv(pack));
         },
       },
     ],
@@ -28,6 +35,7 @@ export async function openWorkerPage(folder) {
   const page = await browser.newPage();
   await page.goto(`${server.resolvedUrls?.local[0]}tests/accuracy/index.html`);
   await page.waitForFunction(() => "accuracy" in globalThis);
+  if (pack) await page.evaluate(() => globalThis.accuracy.usePack("/pack"));
   const close = async () => {
     await browser.close();
     await server.close();

@@ -1,24 +1,34 @@
 import { expose } from "comlink";
+import { packSchema } from "../../src/contract/packs.ts";
+import { validate } from "../../src/contract/validate.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
+import { modelOf, type EmbedderModel } from "../../src/engine/embedder-model.ts";
+import { toStoredJpeg } from "../../src/engine/encode.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
+import { dot } from "../../src/engine/vector.ts";
 import { defaultThreads } from "../../src/worker/threads.ts";
 import { badCopies } from "./bad-copies.ts";
 import { isFrontal, judgePhoto } from "./judge-photo.ts";
 
 /** One photo's way through the product's own pipeline. */
 export interface Embedded {
-  /** 512 floats each; null where no face was found. */
+  /** As many floats each as the model gives; null where no face was found. */
   templates: { FAST: number[]; ACCURATE: number[] } | null;
   /** Milliseconds from the file to the faces, and for one embedding in FAST and in ACCURATE mode. */
   ms: { analyse: number; fast: number; accurate: number };
 }
 
 let opening: Promise<Engine> | undefined;
-const engine = () =>
-  (opening ??= fetchModels(() => undefined).then((models) =>
-    Engine.open(models, defaultThreads(), fetchLaterModel),
-  ));
+const engine = () => (opening ??= open());
+
+/** With a model pack's recognition model where one is given. */
+async function open(pack?: { model: EmbedderModel; onnx: Uint8Array }): Promise<Engine> {
+  const models = await fetchModels(() => undefined);
+  const embedder = pack?.onnx ?? models.embedder;
+  const bytes = { ...models, embedder };
+  return Engine.open(bytes, defaultThreads(), fetchLaterModel, pack?.model);
+}
 
 /**
  * The middle half of a photo, shrunk to `side` pixels and enlarged again in a grey frame: what a
@@ -44,6 +54,40 @@ function canvas(side: number): OffscreenCanvasRenderingContext2D {
 }
 
 const api = {
+  /** Uses the pack at an address; it must be the first call. @throws FaceSdkError INVALID_ARGUMENT */
+  async usePack(address: string): Promise<void> {
+    const description: unknown = await (await fetch(`${address}/pack.json`)).json();
+    const pack = validate(packSchema, description, "pack");
+    const file = await fetch(`${address}/${pack.file}`);
+    if (!file.ok) throw new Error(`There is no ${pack.file} beside pack.json.`);
+    const onnx = new Uint8Array(await file.arrayBuffer());
+    opening = open({ model: modelOf(pack), onnx });
+    await opening;
+  },
+
+  /**
+   * The cosine of the ACCURATE template of a photo's face as it is enrolled, with that of the face as
+   * it is stored: as the product does it, or otherwise (without the margin, or another quality).
+   */
+  async embedAgain(
+    url: string,
+    variants: { margin: boolean; quality: number | undefined }[],
+  ): Promise<{ cosine: number; bytes: number }[] | null> {
+    const opened = await engine();
+    const { faces, width, height } = await opened.analyse(await (await fetch(url)).blob());
+    const face = dominantFace(faces, width, height)?.face;
+    if (!face || face.quality.reasons.length > 0) return null;
+    const enrolled = await opened.embed(face, "ACCURATE");
+    const results = [];
+    for (const { margin, quality } of variants) {
+      const picture = margin ? (face.context ?? face.aligned) : face.aligned;
+      const stored = await toStoredJpeg(picture, quality);
+      const again = await opened.embedStored(stored, opened.embedder);
+      results.push({ cosine: dot(enrolled, again), bytes: stored.size });
+    }
+    return results;
+  },
+
   info: async () => (await engine()).info,
 
   async embed(url: string, shrunkTo: number): Promise<Embedded> {

@@ -1,0 +1,232 @@
+import { FaceSdkError } from "../contract/errors.ts";
+import { modelKeyOf, type Pack } from "../contract/packs.ts";
+import { encodePack, encodePerson, type PackRecord } from "./codec.ts";
+import { conflict, damaged, notFound } from "./errors.ts";
+import { pack as packVector } from "./pack.ts";
+import type { WriteTools } from "./person-writes.ts";
+import type { Bytes } from "./seal.ts";
+import { TemplateDraft } from "./template-draft.ts";
+import type { TemplateStore } from "./templates.ts";
+import type { Transactor } from "./transactor.ts";
+
+/** A thumbnail by its keys, as the gallery knows it. */
+export interface StoredThumbnail {
+  personKey: number;
+  thumbnailKey: number;
+}
+
+export interface NewTemplate extends StoredThumbnail {
+  /** Unit length. */
+  template: Float32Array;
+}
+
+/** Model packs, which one is in use, and the templates that a change of the model needs. */
+export class ModelStore {
+  readonly #transactor: Transactor;
+  readonly #tools: WriteTools;
+  readonly #templates: TemplateStore;
+
+  constructor(transactor: Transactor, tools: WriteTools, templates: TemplateStore) {
+    this.#transactor = transactor;
+    this.#tools = tools;
+    this.#templates = templates;
+  }
+
+  /** The installed packs, in the order of their installation. */
+  list(): PackRecord[] {
+    return [...this.#transactor.directory.packs].sort(([a], [b]) => a - b).map(([, pack]) => pack);
+  }
+
+  /** The pack in use; undefined: the built-in model. */
+  get inUse(): PackRecord | undefined {
+    const { packs, modelKey } = this.#transactor.directory;
+    return packs.get(modelKey);
+  }
+
+  /**
+   * Stores a pack; the same again changes nothing.
+   * Rejects with CONFLICT where another has its id and version.
+   */
+  async add(pack: Pack, onnx: Bytes): Promise<PackRecord> {
+    const { db, seal } = this.#tools;
+    return this.#transactor.write(async (directory, newKey) => {
+      const record: PackRecord = { ...pack, bytes: onnx.byteLength };
+      const present = [...directory.packs].find(([, one]) => modelKeyOf(one) === modelKeyOf(pack));
+      if (present && JSON.stringify(present[1]) !== JSON.stringify(record)) {
+        throw conflict("model", "id", modelKeyOf(pack));
+      }
+      const key = present?.[0] ?? newKey();
+      const sealed = await seal.seal(encodePack(record));
+      const file = await seal.seal(onnx);
+      return {
+        changes: [],
+        write: async () => {
+          await db.packs.put({ key, sealed });
+          await db.packFiles.put({ key, sealed: file });
+        },
+        apply: () => {
+          directory.packs.set(key, record);
+          return record;
+        },
+      };
+    });
+  }
+
+  /** Rejects with NOT_FOUND. */
+  async file(id: string): Promise<Bytes> {
+    const { db, seal } = this.#tools;
+    const key = this.#keyOf(id);
+    return this.#transactor.run(async () => {
+      const row = await db.packFiles.get(key);
+      if (!row) throw damaged("a model's file is missing");
+      return seal.open(row.sealed);
+    });
+  }
+
+  /** Takes a pack away with any templates of it. Rejects with NOT_FOUND, CONFLICT (in use). */
+  async remove(id: string): Promise<void> {
+    const { db } = this.#tools;
+    return this.#transactor.write(async (directory) => {
+      const key = this.#keyOf(id);
+      if (directory.modelKey === key) throw inUse(id);
+      const blocks = blocksWhere(directory.blocks, ({ modelId }) => modelId === id);
+      return {
+        changes: [],
+        write: async () => {
+          await db.packs.delete(key);
+          await db.packFiles.delete(key);
+          await db.templates.bulkDelete(blocks);
+        },
+        apply: () => {
+          directory.packs.delete(key);
+          for (const block of blocks) directory.blocks.delete(block);
+        },
+      };
+    });
+  }
+
+  /** The thumbnails without a template of a model and pipeline. */
+  async missing(modelId: string, pipeline: number): Promise<StoredThumbnail[]> {
+    const there = new Set<number>();
+    await this.#templates.forEachBlock(modelId, pipeline, ({ thumbnailKeys }) => {
+      for (const key of thumbnailKeys) there.add(key);
+    });
+    return this.#thumbnails().filter(({ thumbnailKey }) => !there.has(thumbnailKey));
+  }
+
+  /** The JPEG of a thumbnail; undefined where it is gone. */
+  async thumbnail({ thumbnailKey }: StoredThumbnail): Promise<Bytes | undefined> {
+    const { db, seal } = this.#tools;
+    return this.#transactor.run(async () => {
+      const row = await db.thumbnails.get(thumbnailKey);
+      return row && seal.open(row.sealed);
+    });
+  }
+
+  /** Adds templates of a model beside those of others. Thumbnails that are gone are left out. */
+  async addTemplates(
+    modelId: string,
+    pipeline: number,
+    templates: readonly NewTemplate[],
+  ): Promise<void> {
+    const { db, seal } = this.#tools;
+    return this.#transactor.write(async (directory, newKey) => {
+      const draft = new TemplateDraft(db, seal, directory, newKey);
+      const blocks = new Map<number, Set<number>>();
+      for (const { personKey, thumbnailKey, template } of templates) {
+        const person = directory.persons.get(personKey);
+        if (!person?.thumbnails.some(({ key }) => key === thumbnailKey)) continue;
+        const slot = { personKey, thumbnailKey, template: packVector(template) };
+        const own = blocks.get(personKey) ?? new Set(person.templateBlocks);
+        blocks.set(personKey, own.add(await draft.add(slot, modelId, pipeline)));
+      }
+      const persons = [...blocks].map(([key, own]) => {
+        const record = directory.personByKey(key);
+        // Blocks that went with their model are forgotten here.
+        const templateBlocks = [...own].filter(
+          (block) => directory.blocks.has(block) || !record.templateBlocks.includes(block),
+        );
+        return { key, record: { ...record, templateBlocks } };
+      });
+      const written = await draft.finish();
+      const rows = await Promise.all(
+        persons.map(async ({ key, record }) => ({
+          key,
+          sealed: await seal.seal(encodePerson(record)),
+        })),
+      );
+      return {
+        changes: [],
+        write: async () => {
+          await written.write();
+          await db.persons.bulkPut(rows);
+        },
+        apply: () => {
+          written.apply();
+          for (const { key, record } of persons) directory.putPerson(key, record);
+        },
+      };
+    });
+  }
+
+  /**
+   * Makes a model the one in use and deletes all other models' templates, in one transaction.
+   * False, and nothing done, where there are more thumbnails without its template than `without`.
+   *
+   * @param id of a pack, or the built-in model's
+   */
+  async use(
+    id: string,
+    pipeline: number,
+    { builtIn, without }: { builtIn: boolean; without: ReadonlySet<number> },
+  ): Promise<boolean> {
+    const { db } = this.#tools;
+    const { revision } = this.#transactor.directory;
+    const missing = await this.missing(id, pipeline);
+    if (missing.some(({ thumbnailKey }) => !without.has(thumbnailKey))) return false;
+    return this.#transactor.write(async (directory) => {
+      // Somebody was enrolled since: look again.
+      const isAsSeen = directory.revision === revision;
+      const key = builtIn ? 0 : this.#keyOf(id);
+      const blocks = blocksWhere(
+        directory.blocks,
+        (block) => block.modelId !== id || block.pipeline !== pipeline,
+      );
+      if (!isAsSeen) return { changes: [], write: () => Promise.resolve(), apply: () => false };
+      return {
+        changes: ["persons"],
+        write: async () => {
+          await db.meta.put({ name: "modelKey", value: key });
+          await db.templates.bulkDelete(blocks);
+        },
+        apply: () => {
+          directory.modelKey = key;
+          for (const block of blocks) directory.blocks.delete(block);
+          return true;
+        },
+      };
+    });
+  }
+
+  #thumbnails(): StoredThumbnail[] {
+    return [...this.#transactor.directory.persons.values()].flatMap((person) =>
+      person.thumbnails.map(({ key }) => ({ personKey: person.key, thumbnailKey: key })),
+    );
+  }
+
+  #keyOf(id: string): number {
+    for (const [key, pack] of this.#transactor.directory.packs) {
+      if (modelKeyOf(pack) === id) return key;
+    }
+    throw notFound("model", id);
+  }
+}
+
+const inUse = (id: string) =>
+  new FaceSdkError("CONFLICT", `The model ${id} is in use.`, {
+    advice: "This model is in use. Change to another one first.",
+  });
+
+function blocksWhere<B>(blocks: ReadonlyMap<number, B>, condition: (block: B) => boolean) {
+  return [...blocks].filter(([, block]) => condition(block)).map(([key]) => key);
+}

@@ -1,0 +1,14 @@
+import type { EmbedderModel } from "../engine/embedder-model.ts";
+import { PIPELINE_VERSION } from "../engine/engine.ts";
+import { Gallery } from "../gallery/gallery.ts";
+import type { Store } from "../store/index.ts";
+
+/** A new gallery of what is enrolled with a model: searches go on in the old one meanwhile. */
+export async function loadGallery(store: Store, model: EmbedderModel): Promise<Gallery> {
+  const { templates } = store;
+  const gallery = new Gallery(model.output.dimension, templates.count(model.id, PIPELINE_VERSION));
+  await templates.forEachBlock(model.id, PIPELINE_VERSION, (block) => {
+    gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
+  });
+  return gallery;
+}
