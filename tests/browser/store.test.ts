@@ -6,6 +6,7 @@ import { unpack } from "../../src/store/pack.ts";
 import { Database } from "../../src/store/schema.ts";
 import type { Bytes, Seal } from "../../src/store/seal.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
+import { SCHEMA_VERSION } from "../../src/store/schema.ts";
 
 /** The store on the browser's own IndexedDB, Web Locks and BroadcastChannel. */
 
@@ -220,7 +221,7 @@ test("deleting the site's data closes the store, and a new one can be opened", a
 
 test("a newer version's database is left alone", async () => {
   const newer = new Dexie(name);
-  newer.version(3).stores({ persons: "key", audit: "key" });
+  newer.version(SCHEMA_VERSION + 1).stores({ persons: "key", audit: "key" });
   await newer.open();
   await expect(open()).rejects.toMatchObject({
     code: "STORAGE_BLOCKED",
