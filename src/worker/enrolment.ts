@@ -4,6 +4,7 @@ import { dominantFace } from "../engine/dominant.ts";
 import { toStoredJpeg } from "../engine/encode.ts";
 import { PIPELINE_VERSION, type AnalysedFace, type Engine } from "../engine/engine.ts";
 import type { FaceToStore } from "../store/index.ts";
+import type { RememberedFace } from "./face-memory.ts";
 
 /** A full image has at least so many pixels a side; thumbnails have 112. */
 const MIN_ENROLMENT_SIDE = 224;
@@ -33,8 +34,26 @@ export async function facesFromImages(
   return faces;
 }
 
+/** The same from faces that were found before; one in too small a picture is refused too. */
+export async function facesFromDetections(
+  engine: Engine,
+  found: readonly RememberedFace[],
+  signal: AbortSignal,
+): Promise<FaceToStore[]> {
+  const faces: FaceToStore[] = [];
+  for (const [index, { face, pictureSide }] of found.entries()) {
+    try {
+      if (pictureSide < MIN_ENROLMENT_SIDE) throw new FaceSdkError("IMAGE_TOO_SMALL");
+      faces.push(await toStore(engine, face, signal));
+    } catch (error) {
+      throw atImage(error, index);
+    }
+  }
+  return faces;
+}
+
 /** What the store keeps of a found face. Refuses one that would be unusable. */
-export async function toStore(
+async function toStore(
   engine: Engine,
   face: AnalysedFace,
   signal: AbortSignal,

@@ -4,14 +4,20 @@ import type { AnalysedFace } from "../engine/engine.ts";
 /** So many found faces are remembered: 256 crops with their contexts are 50 MB. */
 const CAPACITY = 256;
 
+/** A found face and the shorter side of the picture that it is in, in pixels. */
+export interface RememberedFace {
+  face: AnalysedFace;
+  pictureSide: number;
+}
+
 /**
  * Found faces by the id under which `detect` handed them out, so that they can be enrolled
  * without decoding their picture again. The longest unused is forgotten first.
  */
 export class FaceMemory {
-  readonly #faces = new Map<string, AnalysedFace>();
+  readonly #faces = new Map<string, RememberedFace>();
 
-  remember(face: AnalysedFace): string {
+  remember(face: RememberedFace): string {
     const id = crypto.randomUUID();
     this.#faces.set(id, face);
     if (this.#faces.size > CAPACITY) {
@@ -22,7 +28,7 @@ export class FaceMemory {
   }
 
   /** @throws FaceSdkError NOT_FOUND */
-  recall(id: string): AnalysedFace {
+  recall(id: string): RememberedFace {
     const face = this.#faces.get(id);
     if (!face) {
       throw new FaceSdkError("NOT_FOUND", `No detected face has the id ${id} any more.`, {

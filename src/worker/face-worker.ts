@@ -11,7 +11,6 @@ import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import {
   openStore,
-  type FaceToStore,
   type PersonWrite,
   type Store,
   type StoredTemplate,
@@ -19,7 +18,7 @@ import {
 } from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
 import { DuplicateCheck, type PersonSought } from "./duplicates.ts";
-import { facesFromImages, toStore } from "./enrolment.ts";
+import { facesFromDetections, facesFromImages } from "./enrolment.ts";
 import { evaluate } from "./evaluation.ts";
 import { FaceMemory } from "./face-memory.ts";
 import { loadGallery } from "./load-gallery.ts";
@@ -176,9 +175,11 @@ export class FaceWorker implements WorkerApi {
     this.#jobs.run(job, async (signal) => {
       const { engine, store } = await this.#ready;
       store.persons.assertCanAdd(facts);
-      const found = ids.map((id) => this.#memory.recall(id));
-      const faces: FaceToStore[] = [];
-      for (const face of found) faces.push(await toStore(engine, face, signal));
+      const faces = await facesFromDetections(
+        engine,
+        ids.map((id) => this.#memory.recall(id)),
+        signal,
+      );
       return this.#enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
     });
 
@@ -267,7 +268,7 @@ export class FaceWorker implements WorkerApi {
       const results: DetectionData["faces"] = [];
       for (const analysed of faces) {
         const thumbnail = await toJpeg(analysed.aligned);
-        const found = { ...this.#withId(analysed), thumbnail };
+        const found = { ...this.#withId(analysed, Math.min(width, height)), thumbnail };
         if (!search) {
           results.push(found);
           continue;
@@ -305,9 +306,11 @@ export class FaceWorker implements WorkerApi {
   track: WorkerApi["track"] = async (frame, timestamp, options) => {
     const { engine } = await this.#ready;
     const analysis = await engine.track(frame, timestamp, options);
-    return analysis && this.#names
-      ? frameData(analysis, timestamp, this.#names, options, (face) => this.#withId(face))
-      : null;
+    if (!analysis || !this.#names) return null;
+    const pictureSide = Math.min(analysis.width, analysis.height);
+    return frameData(analysis, timestamp, this.#names, options, (face) =>
+      this.#withId(face, pictureSide),
+    );
   };
 
   evaluate: WorkerApi["evaluate"] = (job, options, onProgress) =>
@@ -317,9 +320,9 @@ export class FaceWorker implements WorkerApi {
       return evaluate({ store, gallery: this.#gallery, scores }, options, { signal, onProgress });
     });
 
-  #withId(analysed: AnalysedFace) {
+  #withId(analysed: AnalysedFace, pictureSide: number) {
     const { aligned: _, context: _context, ...face } = analysed;
-    return { id: this.#memory.remember(analysed), ...face };
+    return { id: this.#memory.remember({ face: analysed, pictureSide }), ...face };
   }
 
   /** One at a time: of two calls that enrol the same face, the later one finds the earlier. */

@@ -84,9 +84,13 @@ test("enrolment refuses what would be unusable, each with its code, and stores n
       };
       break;
     }
+    // A thumbnail shows a good face, but is no full image.
+    const [whole] = (await search.detect(given.first)).faces;
+    const [small] = whole ? (await search.detect(whole.thumbnail)).faces : [];
     return {
       refused,
       profile,
+      small: small && (await codeOf(persons.createFromDetection(small))),
       second: await refusalOf(persons.create({ images: [given.first, given.two] })),
       count: (await persons.list()).count,
     };
@@ -94,6 +98,7 @@ test("enrolment refuses what would be unusable, each with its code, and stores n
   expect(outcome.refused).toEqual(
     Object.fromEntries(Object.keys(outcome.refused).map((code) => [code, code])),
   );
+  expect(outcome.small).toBe("IMAGE_TOO_SMALL");
   expect(outcome.profile).toEqual({ found: "POSE_TOO_EXTREME", cut: "POSE_TOO_EXTREME" });
   // The good photo before it is not kept either.
   expect(outcome.second).toEqual({ code: "MULTIPLE_FACES", problems: ["images.1:MULTIPLE_FACES"] });
@@ -170,6 +175,6 @@ test("liveness refuses a face at the edge or turned away; compareLive only compa
   if (!outcome.live) return;
   expect(outcome.live.same).toBeGreaterThan(0.99);
   expect(outcome.live.other).toBeLessThan(0.81);
-  expect(outcome.live.refused).toEqual({ code: "NOT_LIVE", problems: ["images.1:NOT_LIVE"] });
+  expect(outcome.live.refused).toEqual({ code: "NOT_LIVE", problems: ["probe.images.1:NOT_LIVE"] });
   expect(outcome.live.noReference).toBe("INVALID_ARGUMENT");
 });
