@@ -81,7 +81,12 @@ export function withoutMargin({ width, height, data }: Picture, margin: number):
 }
 
 /** Adds the colour at (x, y), between four pixels; those outside the picture count as black. */
-function addBilinear({ width, height, data }: Picture, x: number, y: number, sum: Float64Array) {
+export function addBilinear(
+  { width, height, data }: Picture,
+  x: number,
+  y: number,
+  sum: Float64Array,
+) {
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
   if (x0 < -1 || y0 < -1 || x0 >= width || y0 >= height) return;

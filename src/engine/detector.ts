@@ -1,6 +1,6 @@
-import type { Landmarks } from "../contract/faces.ts";
+import type { Landmarks, Point } from "../contract/faces.ts";
 import { iou, suppress } from "./nms.ts";
-import type { Pyramid } from "./picture.ts";
+import type { Picture, Pyramid } from "./picture.ts";
 import { decodeStride, strides, toInput, type Find } from "./retinaface.ts";
 import type { Network } from "./runtime.ts";
 import { landmarkNames } from "./similarity.ts";
@@ -34,33 +34,37 @@ export async function detectFaces(
   const finds: Find[] = [];
   for (const scale of scales) {
     const picture = pyramid.shrink(scale);
-    const outputs = await network.run({ data: toInput(picture) });
-    const found = strides.flatMap((stride) => {
-      const plane = (name: string) => {
-        const tensor = outputs[`face_rpn_${name}_stride${stride}`];
-        if (!tensor) throw new Error(`the detector has no output ${name} at stride ${stride}`);
-        return tensor;
-      };
-      const scores = plane("cls_prob_reshape");
-      const [, , rows = 0, columns = 0] = scores.dims;
-      return decodeStride(
-        {
-          stride,
-          columns,
-          rows,
-          scores: scores.data,
-          boxes: plane("bbox_pred").data,
-          landmarks: plane("landmark_pred").data,
-        },
-        MIN_SCORE,
-      );
-    });
     const sx = pyramid.base.width / picture.width;
     const sy = pyramid.base.height / picture.height;
-    const faces = suppress(found).map((find) => withVotedLandmarks(find, found));
-    finds.push(...faces.map((find) => rescale(find, sx, sy)));
+    finds.push(...(await lookAt(network, picture)).map((find) => rescale(find, sx, sy)));
   }
   return suppress(finds);
+}
+
+/** One run of the network: all faces in the picture as it is, best first. */
+export async function lookAt(network: Network, picture: Picture): Promise<Find[]> {
+  const outputs = await network.run({ data: toInput(picture) });
+  const found = strides.flatMap((stride) => {
+    const plane = (name: string) => {
+      const tensor = outputs[`face_rpn_${name}_stride${stride}`];
+      if (!tensor) throw new Error(`the detector has no output ${name} at stride ${stride}`);
+      return tensor;
+    };
+    const scores = plane("cls_prob_reshape");
+    const [, , rows = 0, columns = 0] = scores.dims;
+    return decodeStride(
+      {
+        stride,
+        columns,
+        rows,
+        scores: scores.data,
+        boxes: plane("bbox_pred").data,
+        landmarks: plane("landmark_pred").data,
+      },
+      MIN_SCORE,
+    );
+  });
+  return suppress(found).map((find) => withVotedLandmarks(find, found));
 }
 
 /** Finds that overlap the best one by more than this saw the same face. */
@@ -83,16 +87,21 @@ export function withVotedLandmarks(best: Find, all: readonly Find[]): Find {
 
 /** Into the pixels of a larger picture; the centre of a pixel stays its centre. */
 function rescale(find: Find, sx: number, sy: number): Find {
-  const x = (value: number) => (value + 0.5) * sx - 0.5;
-  const y = (value: number) => (value + 0.5) * sy - 0.5;
-  const landmarks = { ...find.landmarks };
-  for (const name of landmarkNames) {
-    landmarks[name] = { x: x(find.landmarks[name].x), y: y(find.landmarks[name].y) };
-  }
   const { box } = find;
   return {
-    score: find.score,
-    landmarks,
-    box: { x: x(box.x), y: y(box.y), width: box.width * sx, height: box.height * sy },
+    ...mapPoints(find, ({ x, y }) => ({ x: (x + 0.5) * sx - 0.5, y: (y + 0.5) * sy - 0.5 })),
+    box: {
+      x: (box.x + 0.5) * sx - 0.5,
+      y: (box.y + 0.5) * sy - 0.5,
+      width: box.width * sx,
+      height: box.height * sy,
+    },
   };
+}
+
+/** The find with its landmarks elsewhere; the box is left as it is. */
+export function mapPoints(find: Find, move: (point: Point) => Point): Find {
+  const landmarks = { ...find.landmarks };
+  for (const name of landmarkNames) landmarks[name] = move(find.landmarks[name]);
+  return { ...find, landmarks };
 }

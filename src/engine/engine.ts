@@ -4,9 +4,10 @@ import type { DetectedFace } from "../contract/faces.ts";
 import type { EngineInfo } from "../contract/records.ts";
 import { tryWebGpu } from "./accelerator.ts";
 import { alignFace, withoutMargin } from "./align.ts";
+import { breathe } from "./breathe.ts";
 import { lookCloser } from "./closer-look.ts";
 import { decode, type WorkerImage } from "./decode.ts";
-import { detectFaces, frameScales, stillScales } from "./detector.ts";
+import { detectFaces, frameScales } from "./detector.ts";
 import { cropAround, cropFor, marginOf } from "./crop.ts";
 import { embed, madeUpPicture, tryOut, type Embedder } from "./embedder.ts";
 import { builtInModel, type EmbedderModel } from "./embedder-model.ts";
@@ -27,6 +28,8 @@ import { judge, withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import type { Find } from "./retinaface.ts";
 import { openWasmRuntime, type Runtime } from "./runtime.ts";
+import { findInStill } from "./stills.ts";
+import { rollWhenTurned } from "./turn.ts";
 
 /**
  * Version of the way from pixels to template. It changes with anything that changes templates:
@@ -171,7 +174,8 @@ export class Engine {
    *   `liveness` also what `onlyJudgeableFace` throws
    */
   analyse(image: WorkerImage, options: AnalyseOptions = {}): Promise<Analysis> {
-    const { signal, minSide = MIN_SIDE, liveness = false, closeLook = false } = options;
+    const { signal, minSide = MIN_SIDE, every = false } = options;
+    const { liveness = false, closeLook = false } = options;
     return this.#queue.run(async () => {
       const picture = await decode(image);
       const { factor } = picture;
@@ -182,8 +186,11 @@ export class Engine {
       }
       throwIfAborted(signal);
       const pyramid = new Pyramid(picture);
-      const scales = stillScales(picture.width, picture.height);
-      const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
+      const scout = every ? await this.#later.get("scout") : undefined;
+      const check = () => breathe(signal);
+      const finds = await this.#run(({ detector }) =>
+        findInStill(detector, pyramid, { scout, check }),
+      );
       const faces = finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
       if (closeLook && faces.length <= CLOSE_LOOKS) await this.#lookCloser(faces);
       if (!liveness) return { width, height, faces };
@@ -267,6 +274,7 @@ export class Engine {
       try {
         return await work(this.#accelerated);
       } catch (error) {
+        if (error instanceof FaceSdkError) throw error; // Aborted: no fault of the GPU's.
         this.#accelerated = null;
         this.#webgpu = `The GPU was given up: ${error instanceof Error ? error.message : String(error)}`;
       }
@@ -279,6 +287,8 @@ export interface AnalyseOptions {
   signal?: AbortSignal | undefined;
   /** A picture with a shorter side than this is refused, in pixels. */
   minSide?: number;
+  /** Find also the small faces of a group or crowd; takes longer. */
+  every?: boolean;
   /** Judge also whether the one face is live. */
   liveness?: boolean;
   /** Judge eyes and mouth as well, where there are few faces. */
@@ -341,7 +351,9 @@ function describe(
   };
   const { width, height } = pyramid.base;
   const others = all.filter((other) => other !== find).map((other) => areaOf(other.box));
-  const quality = judge(face, aligned, {
+  // Who lies on the side with the whole picture has the points of an upright face.
+  const pose = { ...face.pose, roll: rollWhenTurned(face.pose.roll, find.turns ?? 0) };
+  const quality = judge({ ...face, pose }, aligned, {
     width: width * factor,
     height: height * factor,
     largestOther: Math.max(0, ...others) * factor ** 2,

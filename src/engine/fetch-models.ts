@@ -1,3 +1,4 @@
+import scoutUrl from "../../models/fr_detect.onnx?url";
 import eyesUrl from "../../models/fr_eye.onnx?url";
 import embedderUrl from "../../models/fr_feature.onnx?url";
 import landmarksUrl from "../../models/fr_landmark.onnx?url";
@@ -11,6 +12,7 @@ const urlOfLater: Record<LaterRole, string> = {
   liveness: livenessUrl,
   landmarks: landmarksUrl,
   eyes: eyesUrl,
+  scout: scoutUrl,
 };
 
 /**

@@ -21,7 +21,7 @@ export interface ModelEntry {
 }
 
 /** The networks that are loaded when they are first asked for. */
-export type LaterRole = "liveness" | "landmarks" | "eyes";
+export type LaterRole = "liveness" | "landmarks" | "eyes" | "scout";
 
 /** The models in use. */
 export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
@@ -30,6 +30,7 @@ export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
   liveness: entryOf("fr-liveness-3class"),
   landmarks: entryOf("fr-landmark-68"),
   eyes: entryOf("fr-eye-open"),
+  scout: entryOf("fr-detect-ultraface-rfb-320"),
 };
 
 /** Loads one after the other: ONNX Runtime Web cannot create two sessions at a time. */

@@ -6,6 +6,8 @@ export interface Find {
   box: Box;
   landmarks: Landmarks;
   score: number;
+  /** Clockwise quarter turns that brought the picture upright before it was found; none if absent. */
+  turns?: number;
 }
 
 /** The outputs of RetinaFace for one stride, as planes of `columns` × `rows`. */

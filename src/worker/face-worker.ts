@@ -264,7 +264,11 @@ export class FaceWorker implements WorkerApi {
   detect: WorkerApi["detect"] = (job, image, search) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, recognition } = await this.#ready;
-      const { width, height, faces } = await engine.analyse(image, { signal, closeLook: true });
+      const { width, height, faces } = await engine.analyse(image, {
+        signal,
+        every: true,
+        closeLook: true,
+      });
       const results: DetectionData["faces"] = [];
       for (const analysed of faces) {
         const thumbnail = await toJpeg(analysed.aligned);
@@ -281,7 +285,8 @@ export class FaceWorker implements WorkerApi {
 
   headCount: WorkerApi["headCount"] = (job, image, { confidence }) =>
     this.#jobs.run(job, async (signal) => {
-      const { faces } = await (await this.#ready).engine.analyse(image, { signal });
+      const { engine } = await this.#ready;
+      const { faces } = await engine.analyse(image, { signal, every: true });
       return faces.filter((face) => face.confidence >= confidence).length;
     });
 
