@@ -7,14 +7,19 @@ import { ensureChromium } from "../../scripts/chromium.mjs";
 /**
  * @param {string} folder The photos' folder; the page finds it under `/photos/`.
  * @param {string} [pack] The folder of a model pack to use instead of the built-in model.
+ * @param {{ html: string, global: string }} [which] The page in this folder, and what it calls its worker.
  */
-export async function openWorkerPage(folder, pack) {
+export async function openWorkerPage(
+  folder,
+  pack,
+  { html, global } = { html: "index.html", global: "accuracy" },
+) {
   const server = await createServer({
     logLevel: "warn",
     // Nothing may reload the page in the middle of the run.
     server: { port: 0, hmr: false, watch: null },
     optimizeDeps: {
-      entries: ["tests/accuracy/index.html"],
+      entries: [`tests/accuracy/${html}`],
       include: ["comlink", "image-size", "valibot"],
     },
     plugins: [
@@ -33,8 +38,8 @@ export async function openWorkerPage(folder, pack) {
     args: ["--no-sandbox"],
   });
   const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0]}tests/accuracy/index.html`);
-  await page.waitForFunction(() => "accuracy" in globalThis);
+  await page.goto(`${server.resolvedUrls?.local[0]}tests/accuracy/${html}`);
+  await page.waitForFunction((name) => name in globalThis, global);
   if (pack) await page.evaluate(() => globalThis.accuracy.usePack("/pack"));
   const close = async () => {
     await browser.close();
