@@ -2,6 +2,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { embedInNode } from "./tests/browser/embed-in-node.ts";
 import { lfwPhotos } from "./tests/browser/photos-in-node.ts";
+import { portrait } from "./tests/browser/portrait.ts";
 import { isolationHeaders } from "./src/service-worker/headers.ts";
 
 const launchOptions = {
@@ -37,7 +38,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { embedInNode, lfwPhotos },
+            commands: { embedInNode, lfwPhotos, portrait },
             provider: playwright({ launchOptions }),
             instances: [{ browser: "chromium" }],
           },
