@@ -24,7 +24,7 @@ export type {
   PairScores,
 } from "../contract/evaluation.ts";
 export type * from "../contract/faces.ts";
-export type { ModelData, SwitchProgress, SwitchReport } from "../contract/packs.ts";
+export type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
 export type {
   Calibration,
   CollectionData,

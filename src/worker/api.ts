@@ -1,6 +1,7 @@
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
-import type { ModelData, Pack, SwitchProgress, SwitchReport } from "../contract/packs.ts";
+import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
+import type { Pack } from "../contract/packs.ts";
 import type {
   CollectionData,
   CollectionPage,

@@ -1,12 +1,6 @@
 import { FaceSdkError } from "../contract/errors.ts";
-import {
-  installablePackSchema,
-  modelKeyOf,
-  type ModelData,
-  type Pack,
-  type SwitchProgress,
-  type SwitchReport,
-} from "../contract/packs.ts";
+import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
+import { installablePackSchema, modelKeyOf, type Pack } from "../contract/packs.ts";
 import { validate } from "../contract/validate.ts";
 import type { Embedder } from "../engine/embedder.ts";
 import {

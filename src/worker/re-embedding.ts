@@ -1,5 +1,5 @@
 import { FaceSdkError } from "../contract/errors.ts";
-import type { SwitchProgress } from "../contract/packs.ts";
+import type { SwitchProgress } from "../contract/models.ts";
 import type { Embedder } from "../engine/embedder.ts";
 import { PIPELINE_VERSION, type Engine } from "../engine/engine.ts";
 import type { NewTemplate, Store, StoredThumbnail } from "../store/index.ts";

@@ -1,4 +1,4 @@
-import type { ModelData, SwitchProgress, SwitchReport } from "../../contract/packs.ts";
+import type { ModelData, SwitchProgress, SwitchReport } from "../../contract/models.ts";
 import type { Abortable } from "./calls.ts";
 
 export interface UseModelOptions extends Abortable {
