@@ -1,10 +1,4 @@
-import {
-  BlobReader,
-  TextWriter,
-  Uint8ArrayWriter,
-  ZipReader,
-  type FileEntry,
-} from "@zip.js/zip.js";
+import type { FileEntry } from "@zip.js/zip.js";
 import { FaceSdkError } from "../contract/errors.ts";
 import { packSchema, type Pack } from "../contract/packs.ts";
 import { validate } from "../contract/validate.ts";
@@ -57,7 +51,11 @@ function partOf(file: Blob): Part {
 
 /** What lies in the ZIP, without its folders: many programs pack the folder itself. */
 async function zipParts(zip: Blob): Promise<Part[]> {
-  const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false });
+  // Loaded when it is needed, without its own workers and WebAssembly.
+  const { BlobReader, configure, TextWriter, Uint8ArrayWriter, ZipReader } =
+    await import("@zip.js/zip.js/lib/zip-core-custom.js");
+  configure({ useWebWorkers: false, useCompressionStream: true });
+  const reader = new ZipReader(new BlobReader(zip));
   try {
     const entries = await reader.getEntries();
     const files = entries.filter((entry): entry is FileEntry => !entry.directory);
