@@ -40,6 +40,7 @@ export type ErrorCode = keyof typeof adviceByCode;
 export const adviceByWarning = {
   EYES_CLOSED: "The eyes may be closed. A photo with open eyes is better.",
   MOUTH_OPEN: "The mouth is open or smiles widely. A calm face is better.",
+  HEAD_TILTED: "The head leans to one side. Upright is better.",
   UNEVEN_LIGHT: "One side of the face is in shadow. Light from the front is better.",
 } as const;
 

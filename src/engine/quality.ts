@@ -35,6 +35,8 @@ const limits = {
 
 /** Components below these are worth a word. */
 const warnBelow = { eyesOpen: 20, mouthClosed: 20, evenLight: 55 };
+/** Degrees of roll from which a word is said; the alignment puts such a head upright. */
+const TILTED_FROM = 30;
 
 /** A found face, in the pixels of its picture. */
 interface Found {
@@ -86,7 +88,7 @@ export function judge(face: Found, aligned: Picture, picture: Surroundings): Qua
   };
   return {
     reasons: failed.filter(([fails]) => fails).map(([, reason]) => reason),
-    ...summary(components),
+    ...summary(components, Math.abs(pose.roll) > TILTED_FROM),
     interEyeDistance,
     luminance: light.mean,
   };
@@ -95,13 +97,14 @@ export function judge(face: Found, aligned: Picture, picture: Surroundings): Qua
 /** The same judgement with what a closer look has shown. */
 export const withCloserLook = (quality: Quality, look: CloserLook): Quality => ({
   ...quality,
-  ...summary({ ...quality.components, ...look }),
+  ...summary({ ...quality.components, ...look }, quality.warnings.includes("HEAD_TILTED")),
 });
 
-function summary(components: QualityComponents) {
+function summary(components: QualityComponents, isTilted: boolean) {
   const { eyesOpen, mouthClosed, evenLight } = components;
   const poor: [boolean, QualityWarning][] = [
     [eyesOpen !== null && eyesOpen < warnBelow.eyesOpen, "EYES_CLOSED"],
+    [isTilted, "HEAD_TILTED"],
     [evenLight < warnBelow.evenLight, "UNEVEN_LIGHT"],
     [mouthClosed !== null && mouthClosed < warnBelow.mouthClosed, "MOUTH_OPEN"],
   ];

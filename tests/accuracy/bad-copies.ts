@@ -49,10 +49,10 @@ export const badCopies: Record<string, BadCopy> = {
     code: "UNEVEN_LIGHT",
     make: (photo, { landmarks }) => sideLit(photo, landmarks, 0.1),
   },
-  "rotated by 75°": {
-    code: "POSE_TOO_EXTREME",
+  "rotated by 45°": {
+    code: "HEAD_TILTED",
     unfound: true,
-    make: (photo, { box }) => rotated(photo, box, 75),
+    make: (photo, { box }) => rotated(photo, box, 45),
   },
   "turned on by 50°": {
     code: "POSE_TOO_EXTREME",
