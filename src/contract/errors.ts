@@ -64,7 +64,7 @@ export interface ErrorCandidate {
   readonly thumbnailId: string;
 }
 
-interface ErrorOptions {
+export interface FaceSdkErrorOptions {
   details?: ErrorDetail[];
   candidates?: readonly ErrorCandidate[];
   advice?: string;
@@ -81,7 +81,7 @@ export class FaceSdkError extends Error {
   /** Only in a POSSIBLE_DUPLICATE. */
   readonly candidates: readonly ErrorCandidate[];
 
-  constructor(code: ErrorCode, message?: string, options: ErrorOptions = {}) {
+  constructor(code: ErrorCode, message?: string, options: FaceSdkErrorOptions = {}) {
     super(message ?? adviceByCode[code], { cause: options.cause });
     this.code = code;
     this.advice = options.advice ?? adviceByCode[code];

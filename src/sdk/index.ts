@@ -6,7 +6,12 @@ export { Person, PersonBase } from "./person.ts";
 export type { PersonChangesInput, PersonInput } from "./person.ts";
 export { adviceByCode, adviceByWarning, FaceSdkError } from "../contract/errors.ts";
 export { PossibleDuplicateError } from "./duplicates.ts";
-export type { ErrorCandidate, ErrorCode, ErrorDetail } from "../contract/errors.ts";
+export type {
+  FaceSdkErrorOptions,
+  ErrorCandidate,
+  ErrorCode,
+  ErrorDetail,
+} from "../contract/errors.ts";
 export {
   CollectionOrderBy,
   Gender,
