@@ -24,7 +24,8 @@ export interface Content {
  * With a template v = v̂ + r and a probe p = p̂ + q, where v̂ and p̂ are what the codes say,
  * |v·p − v̂·p̂| = |r·p + v̂·q| ≤ |r||p| + (|v| + |r|)|q| by Cauchy and Schwarz. The mean of such
  * products is off by no more than this bound, and the person's vector by its stretch times that. So
- * whoever could reach more than the k-th best is sure of is a candidate.
+ * the k-th best is at least the k-th best estimate less the bound of whoever is stretched most, and
+ * whoever is to reach that has an estimate of at least that less the bound again.
  */
 export function candidates(
   content: Content,
@@ -37,19 +38,17 @@ export function candidates(
     return [...allow].map((key) => owners.ordinalOf(key)).filter((one) => one !== undefined);
   }
   const { keys } = owners;
-  const { stretches } = fusion;
   const estimates = estimate(content, probe);
   const isAllowed = (person: number) => !allow || allow.has(keys[person] ?? -1);
-  const bound =
-    rows.mostLost * probe.length + (1 + UNIT_TOLERANCE + rows.mostLost) * probe.lost + ROUNDING;
-  const sure = estimates.map((value, person) => value - bound * (stretches[person] ?? 1));
-  const best = topIndexes(sure, keys, k, isAllowed);
-  const least = best.length < k ? -Infinity : (sure[best.at(-1) ?? 0] ?? 0);
+  const best = topIndexes(estimates, keys, k, isAllowed);
+  const kth = best.length < k ? -Infinity : (estimates[best.at(-1) ?? 0] ?? 0);
+  const longest = 1 + UNIT_TOLERANCE + rows.mostLost;
+  const bound = rows.mostLost * probe.length + longest * probe.lost + ROUNDING;
+  const least = kth - 2 * bound * fusion.mostStretch;
   const found: number[] = [];
   for (let person = 0; person < estimates.length; person++) {
     const value = estimates[person] ?? 0;
-    if (value === -Infinity || value + bound * (stretches[person] ?? 1) < least) continue;
-    if (isAllowed(person)) found.push(person);
+    if (value >= least && value > -Infinity && isAllowed(person)) found.push(person);
   }
   return found;
 }

@@ -45,6 +45,8 @@ export class Fusion {
   readonly weights: number[] = [];
   /** How many times as long as the mean of the templates the person's vector is; 0 where free. */
   readonly stretches: number[] = [];
+  /** The greatest of them so far, at least 1. Removals do not lower it. */
+  mostStretch = 1;
   /** Of all persons' vectors; right after `settle`. */
   readonly sum: Float64Array;
   readonly #rows: Rows;
@@ -71,6 +73,7 @@ export class Fusion {
       // |u|² is the mean of all products of two templates, each with itself included.
       const stretch = count > 1 ? 1 / fusedDivisor(Math.sqrt(this.#meanProduct(rows))) : count;
       this.stretches[ordinal] = stretch;
+      this.mostStretch = Math.max(this.mostStretch, stretch);
       this.weights[ordinal] = count > 0 ? stretch / count : 0;
       this.addTo(this.sum, ordinal, 1);
     }
