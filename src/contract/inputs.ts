@@ -132,9 +132,9 @@ export interface VerifyOptionsInput extends CompareOptionsInput {
 
 export interface SearchOptionsInput extends CompareOptionsInput {
   /**
-   * Candidates from this score up; as for `verify`. `"auto"` is the lowest score at which a
-   * stranger gets any candidate in one search of a hundred or fewer, given how many persons are
-   * searched. Default: 0.81.
+   * Candidates from this score up; as for `verify`. `"auto"` is the lowest score at which, given how
+   * many persons are searched, at most one stranger's search in a hundred gets any candidate.
+   * Default: 0.81.
    */
   minScore?: number | "auto";
   /** Only persons in this collection. Default: all persons. */

@@ -18,7 +18,7 @@ export interface Calibration {
 const SCORE_AT_1E3 = 0.75;
 const SCORE_PER_DECADE = 0.06;
 
-/** The lowest score that the contract gives a meaning for other people than the calibration's. */
+/** So much more often than those of the calibration other people's strangers may match. */
 const CAREFUL_DECADES = 1;
 
 /**

@@ -56,7 +56,7 @@ export function candidates(
 /** By ordinal: the person's similarity as far as the codes know it; −∞ where free. */
 function estimate({ rows, owners, fusion, size }: Content, probe: Probe): Float32Array {
   const { ordinals } = owners;
-  const { stretches, weights } = fusion;
+  const { weights } = fusion;
   const sums = new Float32Array(owners.keys.length);
   for (let start = 0; start < size; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, size - start);
@@ -67,8 +67,8 @@ function estimate({ rows, owners, fusion, size }: Content, probe: Probe): Float3
     }
   }
   for (let person = 0; person < sums.length; person++) {
-    const isFree = (stretches[person] ?? 0) === 0;
-    sums[person] = isFree ? -Infinity : (sums[person] ?? 0) * (weights[person] ?? 0);
+    const weight = weights[person] ?? 0;
+    sums[person] = weight === 0 ? -Infinity : (sums[person] ?? 0) * weight;
   }
   return sums;
 }

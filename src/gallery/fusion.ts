@@ -41,11 +41,12 @@ export function fuse(templates: readonly Float32Array[]): Float32Array {
  * is worked out before `settle`, and then only for those whose rows have changed.
  */
 export class Fusion {
-  /** What to multiply the sum of a person's cosines by. */
+  /** What to multiply the sum of a person's cosines by; 0 where free. */
   readonly weights: number[] = [];
-  /** How many times as long as the mean of the templates the person's vector is; 0 where free. */
-  readonly stretches: number[] = [];
-  /** The greatest of them so far, at least 1. Removals do not lower it. */
+  /**
+   * No person's vector is more times as long as the mean of the templates; at least 1. Removals do
+   * not lower it.
+   */
   mostStretch = 1;
   /** Of all persons' vectors; right after `settle`. */
   readonly sum: Float64Array;
@@ -72,7 +73,6 @@ export class Fusion {
       const count = rows.length;
       // |u|² is the mean of all products of two templates, each with itself included.
       const stretch = count > 1 ? 1 / fusedDivisor(Math.sqrt(this.#meanProduct(rows))) : count;
-      this.stretches[ordinal] = stretch;
       this.mostStretch = Math.max(this.mostStretch, stretch);
       this.weights[ordinal] = count > 0 ? stretch / count : 0;
       this.addTo(this.sum, ordinal, 1);
