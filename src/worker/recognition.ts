@@ -205,10 +205,9 @@ export class Recognition {
     const probe = fuse(templates);
     const gallery = this.#gallery();
     if (probe.length !== gallery.dimension) throw new FaceSdkError("MODEL_MISMATCH");
-    const scopes = scope && scope.size >= LEAST_COHORT ? [scope, undefined] : [undefined];
-    const cohort = scopes
-      .map((among) => gallery.cohort(among))
-      .find(({ persons }) => persons >= LEAST_COHORT);
+    const ofScope = scope && gallery.cohort(scope);
+    const present = ofScope && ofScope.persons >= LEAST_COHORT ? ofScope : gallery.cohort();
+    const cohort = present.persons >= LEAST_COHORT ? present : null;
     const { vector, similarityOf }: NormalisedProbe = cohort
       ? normalise(probe, cohort, this.#scores.neutral)
       : unchanged(probe);
