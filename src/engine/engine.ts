@@ -11,7 +11,12 @@ import { detectFaces, frameScales } from "./detector.ts";
 import { cropAround, cropFor, marginOf } from "./crop.ts";
 import { embed, madeUpPicture, tryOut, type Embedder } from "./embedder.ts";
 import { builtInModel, type EmbedderModel } from "./embedder-model.ts";
-import { Follower, type FollowOptions, type TrackedAnalysis } from "./follower.ts";
+import {
+  Follower,
+  type FollowerTools,
+  type FollowOptions,
+  type TrackedAnalysis,
+} from "./follower.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import {
@@ -74,11 +79,12 @@ export class Engine {
   private constructor(wasm: { runtime: Runtime; networks: Networks }, fetchLater: FetchLater) {
     this.#wasm = wasm;
     this.#later = new LaterNetworks(wasm.runtime, fetchLater);
-    this.#follower = new Follower({
+    const tools: FollowerTools = {
       embed: (face) =>
         this.#run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
       network: (role) => this.#later.get(role),
-    });
+    };
+    this.#follower = new Follower(tools, this.model.calibration);
   }
 
   /**
@@ -162,7 +168,7 @@ export class Engine {
       this.#wasm.networks.embedder = embedder;
       this.#accelerated = null;
       this.#webgpu = "Not tried with this model.";
-      this.#follower.forget();
+      this.#follower.startWith(embedder.model.calibration);
       changed();
       await before.release();
     });

@@ -7,6 +7,8 @@ import { LiveCheck } from "./live-check.ts";
 import type { LaterRole } from "./networks.ts";
 import type { Pyramid } from "./picture.ts";
 import type { Network } from "./runtime.ts";
+import { likenessOf } from "./likeness.ts";
+import type { Calibration } from "./score.ts";
 import { Tracker, type Track } from "./tracker.ts";
 
 export type FollowOptions = Pick<TrackOptions, "liveness" | "activeCheck">;
@@ -37,10 +39,12 @@ export interface FollowerTools {
 /** Follows the faces of one video, and judges on the way whether the dominant one is live. */
 export class Follower {
   readonly #embed: FollowerTools["embed"];
-  #tracker = new Tracker();
+  #tracker: Tracker;
   readonly #check: LiveCheck;
 
-  constructor({ embed, network }: FollowerTools) {
+  /** @param calibration of the model that `embed` uses */
+  constructor({ embed, network }: FollowerTools, calibration: Calibration) {
+    this.#tracker = new Tracker(likenessOf(calibration));
     this.#embed = embed;
     this.#check = new LiveCheck({
       liveness: () => network("liveness"),
@@ -48,9 +52,9 @@ export class Follower {
     });
   }
 
-  /** Starts anew: looks of another model say nothing. */
-  forget(): void {
-    this.#tracker = new Tracker();
+  /** Starts anew with another model: the present one's looks say nothing to it. */
+  startWith(calibration: Calibration): void {
+    this.#tracker = new Tracker(likenessOf(calibration));
   }
 
   async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {

@@ -44,6 +44,17 @@ describe("scoreOf", () => {
     expect(map.scoreOf(1.0000002)).toBe(map.scoreOf(1));
   });
 
+  it("has a way back, from a share of strangers to their similarity", () => {
+    expect(map.similarityAt(1e-4)).toBeCloseTo(0.416, 9);
+    expect(map.similarityAt(10 ** -4.5)).toBeCloseTo(0.4475, 9);
+    expect(map.similarityAt(1e-30)).toBe(1);
+    fc.assert(
+      fc.property(fc.double({ min: -7, max: -0.31, noNaN: true }), (log) => {
+        expect(fmrOfScore(map.scoreOf(map.similarityAt(10 ** log)))).toBeCloseTo(10 ** log, 9);
+      }),
+    );
+  });
+
   it("is a decade more careful where few are enrolled", () => {
     expect(map.carefulScoreOf(0.416)).toBeCloseTo(0.75, 9);
     expect(map.carefulScoreOf(-1)).toBe(0);

@@ -63,6 +63,15 @@ export class ScoreMap {
     return Math.max(0, score - SCORE_PER_DECADE * CAREFUL_DECADES);
   }
 
+  /** The similarity that so large a share of strangers reach, 0 to 1 both exclusive. */
+  similarityAt(fmr: number): number {
+    const log = Math.max(Math.log10(fmr), (this.#knots.at(-1) as readonly [number, number])[1]);
+    const upper = this.#knots.findIndex(([, knot]) => knot <= log);
+    const [x1, y1] = this.#knots[upper] as readonly [number, number];
+    const [x0, y0] = this.#knots[upper - 1] as readonly [number, number];
+    return x0 + ((log - y0) / (y1 - y0)) * (x1 - x0);
+  }
+
   #log10FmrOf(similarity: number): number {
     const upper = this.#knots.findIndex(([knot]) => knot >= similarity);
     const [x1, y1] = this.#knots[upper] as readonly [number, number];

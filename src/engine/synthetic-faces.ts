@@ -44,6 +44,9 @@ export function lookAt(
   return unitSum([face, square.map((v) => v * noise)]);
 }
 
+/** As the built-in model has it. */
+export const LIKENESS = { same: 0.4, other: 0.25 };
+
 export const GOOD = { interEyeDistance: 60, sharpness: 100, pose: { yaw: 0, pitch: 0 } };
 
 export const seen = (who: Actor, x: number, y = 0, size = 100): Seen => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fuse, weightOf } from "./fusion.ts";
 import { correlation, glimpseOf, isAlike } from "./glimpse.ts";
-import { actor, GOOD, lookAt, randomFrom, seen } from "./synthetic-faces.ts";
+import type { Likeness } from "./likeness.ts";
+import { actor, GOOD, LIKENESS, lookAt, randomFrom, seen } from "./synthetic-faces.ts";
 import { KEPT_LOOKS, Track } from "./track.ts";
 import { dot } from "./vector.ts";
 
@@ -11,7 +12,7 @@ const FRAME = 100_000;
 
 describe("a track's template", () => {
   it("comes nearer to the person with each look, and keeps the latest looks only", () => {
-    const track = new Track(1, seen(ana, 0), 0);
+    const track = new Track(1, seen(ana, 0), 0, LIKENESS);
     const nearness: number[] = [];
     for (let i = 0; i < 20; i++) {
       track.see(seen(ana, 0), i * FRAME);
@@ -44,7 +45,7 @@ describe("a track's template", () => {
 
   it("breaks at once at a stranger's look, and only after several that are in between", () => {
     const fresh = () => {
-      const track = new Track(1, seen(ana, 0), 0);
+      const track = new Track(1, seen(ana, 0), 0, LIKENESS);
       track.take(ana.face, GOOD, 0);
       return track;
     };
@@ -60,6 +61,19 @@ describe("a track's template", () => {
     }
     expect(doubted.looks).toHaveLength(1);
     expect(doubted.take(odd(), GOOD, 4 * FRAME)).toBe(false);
+  });
+
+  it("asks for as much as the model's people resemble themselves", () => {
+    const look = lookAt(ana, 0.48, random);
+    expect(dot(look, ana.face)).toBeCloseTo(0.9, 2);
+    const looksOf = (likeness: Likeness) => {
+      const track = new Track(1, seen(ana, 0), 0, likeness);
+      track.take(ana.face, GOOD, 0);
+      return { holds: track.take(look, GOOD, FRAME), taken: track.looks.length };
+    };
+    expect(looksOf({ same: 0.85, other: 0.8 })).toEqual({ holds: true, taken: 2 });
+    expect(looksOf({ same: 0.95, other: 0.85 })).toEqual({ holds: true, taken: 1 });
+    expect(looksOf({ same: 0.95, other: 0.92 })).toEqual({ holds: false, taken: 1 });
   });
 });
 

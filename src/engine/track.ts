@@ -1,6 +1,7 @@
 import type { Box } from "../contract/faces.ts";
 import { fuse, isInformative, weightOf, type Look, type LookQuality } from "./fusion.ts";
 import { isAlike } from "./glimpse.ts";
+import type { Likeness } from "./likeness.ts";
 import { dot } from "./vector.ts";
 
 /** A face of a frame, as far as following it needs. */
@@ -21,11 +22,7 @@ const RENEW_EVERY = 500_000;
 /** A face that has grown this much gives a better look. */
 const BETTER_BY = 1.25;
 
-/** A look that is nearer to the template than this is the same person's: FMR 1e-4 on LFW is 0.416. */
-export const SAME_COSINE = 0.4;
-/** One that is farther than this is somebody else: within one video a person gives 0.5 and more. */
-const OTHER_COSINE = 0.25;
-/** So many looks in a row that are neither break the track. */
+/** So many looks in a row that are neither the same person's nor another's break the track. */
 const DOUBTS = 4;
 /** Whoever was out of sight for longer than this is looked at again before being named. */
 const OUT_OF_SIGHT = 300_000;
@@ -47,14 +44,16 @@ export class Track {
   /** Weighted mean of the looks; undefined before the first. */
   template: Float32Array<ArrayBuffer> | undefined;
   lookedAt = -Infinity;
+  readonly #likeness: Likeness;
   #lookedSize = 0;
   #agreedAt = -Infinity;
   #glimpse: Float32Array;
   #doubts = 0;
   #nextLook = 0;
 
-  constructor(id: number, { box, glimpse }: Sighting, timestamp: number) {
+  constructor(id: number, { box, glimpse }: Sighting, timestamp: number, likeness: Likeness) {
     this.id = id;
+    this.#likeness = likeness;
     this.box = box;
     this.seen = timestamp;
     this.#glimpse = glimpse;
@@ -88,7 +87,7 @@ export class Track {
     this.lookedAt = timestamp;
     if (this.template) {
       const cosine = dot(this.template, template);
-      if (cosine < SAME_COSINE) return this.#doubt(cosine, isInformative(quality));
+      if (cosine < this.#likeness.same) return this.#doubt(cosine, isInformative(quality));
     }
     const look = { id: this.#nextLook++, template, weight: weightOf(quality), timestamp };
     this.looks = [...this.looks, look].slice(-KEPT_LOOKS);
@@ -103,7 +102,7 @@ export class Track {
   /** A turned or blurred face says nothing; what it was before holds until trust runs out. */
   #doubt(cosine: number, informative: boolean): boolean {
     if (!informative) return true;
-    if (cosine < OTHER_COSINE || ++this.#doubts >= DOUBTS) return false;
+    if (cosine < this.#likeness.other || ++this.#doubts >= DOUBTS) return false;
     this.trusted = false;
     return true;
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actor, GOOD, lookAt, randomFrom, seen, type Seen } from "./synthetic-faces.ts";
+import { actor, GOOD, LIKENESS, lookAt, randomFrom, seen, type Seen } from "./synthetic-faces.ts";
 import { Tracker } from "./tracker.ts";
 
 const FRAME = 100_000;
@@ -9,7 +9,7 @@ const [ana, ben, eve] = [actor(random), actor(random), actor(random)];
 
 /** Plays frames; gives each frame's track ids and whether each is trusted. Counts the looks. */
 async function play(frames: readonly (readonly Seen[])[], noise = 0.5, gap = FRAME) {
-  const tracker = new Tracker();
+  const tracker = new Tracker(LIKENESS);
   let looks = 0;
   const answers: { id: number; trusted: boolean }[][] = [];
   for (const [at, frame] of frames.entries()) {
@@ -106,7 +106,7 @@ describe("Tracker", () => {
   });
 
   it("starts anew when time runs backwards: it is another video", async () => {
-    const tracker = new Tracker();
+    const tracker = new Tracker(LIKENESS);
     const embed = ({ actor: who }: Seen) => Promise.resolve(lookAt(who, 0, random));
     const [first] = await tracker.follow([seen(ana, 0)], 5_000_000, embed);
     const [second] = await tracker.follow([seen(ana, 0)], 0, embed);
@@ -130,7 +130,7 @@ describe("Tracker", () => {
 
   it("never takes more than three looks in a frame, and gives a crowd one each in the end", async () => {
     const people = times(12, () => actor(random));
-    const tracker = new Tracker();
+    const tracker = new Tracker(LIKENESS);
     const seenBy = new Set<number>();
     for (let i = 0; i < 5; i++) {
       let looks = 0;
@@ -156,7 +156,7 @@ describe("any walk of three people through the picture", () => {
   it("never trusts a track whose template is not that of the face that is shown", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-        const tracker = new Tracker();
+        const tracker = new Tracker(LIKENESS);
         let now = 0;
         for (const { places, present, gap } of steps) {
           now += gap * 66_000;

@@ -1,5 +1,6 @@
 import { associate } from "./association.ts";
-import { SAME_COSINE, Track, type Sighting } from "./track.ts";
+import type { Likeness } from "./likeness.ts";
+import { Track, type Sighting } from "./track.ts";
 
 export { Track, type Sighting };
 
@@ -26,10 +27,16 @@ interface Open<S> {
  * embeddings. A face that does not look like its track's template gets a track of its own.
  */
 export class Tracker {
+  readonly #likeness: Likeness;
   #tracks: Track[] = [];
   /** Time of the latest frame. */
   #latest = -Infinity;
   #nextId = 1;
+
+  /** @param likeness of the model that makes the looks */
+  constructor(likeness: Likeness) {
+    this.#likeness = likeness;
+  }
 
   /** The track of each sighting, in their order. `embed` is called for few of them. */
   async follow<S extends Sighting>(
@@ -114,7 +121,7 @@ export class Tracker {
       if (look) track.take(look, sighting.quality, timestamp);
       else track.trusted = false;
     };
-    for (const { entry, track } of alikePairs(open, free)) {
+    for (const { entry, track } of alikePairs(open, free, this.#likeness)) {
       if (!found.has(entry.index) && free.has(track)) join(entry, track);
     }
     for (const entry of open) {
@@ -136,14 +143,14 @@ export class Tracker {
   }
 
   #start(sighting: Sighting, timestamp: number): Track {
-    const track = new Track(this.#nextId++, sighting, timestamp);
+    const track = new Track(this.#nextId++, sighting, timestamp, this.#likeness);
     this.#tracks.push(track);
     return track;
   }
 }
 
 /** The open sightings and tracks that look like one person, the most alike first. */
-function alikePairs<S>(open: readonly Open<S>[], tracks: ReadonlySet<Track>) {
+function alikePairs<S>(open: readonly Open<S>[], tracks: ReadonlySet<Track>, { same }: Likeness) {
   return open
     .flatMap((entry) =>
       [...tracks].map((track) => {
@@ -151,6 +158,6 @@ function alikePairs<S>(open: readonly Open<S>[], tracks: ReadonlySet<Track>) {
         return { entry, track, cosine };
       }),
     )
-    .filter(({ cosine }) => cosine >= SAME_COSINE)
+    .filter(({ cosine }) => cosine >= same)
     .sort((a, b) => b.cosine - a.cosine);
 }

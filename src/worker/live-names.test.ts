@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { CandidateData, SearchData } from "../contract/records.ts";
 import type { SearchOptions } from "../contract/schemas.ts";
-import { actor, GOOD, lookAt, randomFrom, seen, type Actor } from "../engine/synthetic-faces.ts";
+import {
+  actor,
+  GOOD,
+  LIKENESS,
+  lookAt,
+  randomFrom,
+  seen,
+  type Actor,
+} from "../engine/synthetic-faces.ts";
 import { Track } from "../engine/track.ts";
 import { dot } from "../engine/vector.ts";
 import { LiveNames, type Searcher } from "./live-names.ts";
@@ -38,7 +46,7 @@ class People implements Searcher {
 }
 
 function trackOf(who: Actor, looks: number, noise = 0.3): Track {
-  const track = new Track(1, seen(who, 0), 0);
+  const track = new Track(1, seen(who, 0), 0, LIKENESS);
   for (let i = 0; i < looks; i++) track.take(lookAt(who, noise, random), GOOD, i);
   return track;
 }
