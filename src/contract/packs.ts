@@ -1,23 +1,14 @@
 import * as v from "valibot";
+import { finite, inputEntries, packEntries, text } from "./pack-parts.ts";
 
 /**
  * @file A model pack: a recognition model that a person brings, as `pack.json` describes it
  * (docs/model-packs.md). The built-in model is described in the same way.
  */
 
-const word = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9._-]*$/i, "must be letters, digits, dots, dashes"),
-  v.maxLength(60),
-);
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
-const finite = v.pipe(v.number(), v.finite());
 const side = v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(512));
 const point = v.tuple([finite, finite]);
 type Point = v.InferOutput<typeof point>;
-
-/** One number for all three channels, or one each, in the order of `colour`. */
-const perChannel = (each: v.GenericSchema<number>) => v.union([each, v.tuple([each, each, each])]);
 
 const knots = v.pipe(
   v.array(v.tuple([v.pipe(v.number(), v.minValue(-1), v.maxValue(1)), finite])),
@@ -37,32 +28,14 @@ const knots = v.pipe(
 const isSpread = (points: Point[]) =>
   points.some(([x, y]) => Math.hypot(x - (points[0]?.[0] ?? 0), y - (points[0]?.[1] ?? 0)) > 1);
 
-export const packSchema = v.object({
-  id: word,
-  version: word,
-  /** As it is shown; the id where left out. */
-  name: v.optional(text),
-  licence: text,
+const embedderPackSchema = v.object({
+  ...packEntries,
   role: v.literal("embedder", 'must be "embedder": other kinds of packs are not supported'),
-  /** Name of the ONNX file beside it. */
-  file: v.pipe(v.string(), v.regex(/^[^/\\]+\.onnx$/i, "must be the name of an .onnx file")),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits")),
   input: v.object({
-    name: text,
+    ...inputEntries,
     width: side,
     height: side,
     layout: v.picklist(["NCHW", "NHWC"]),
-    colour: v.picklist(["RGB", "BGR"]),
-    /** (v − mean) / divisor for each value of 0 to 255. */
-    normalisation: v.object({
-      mean: perChannel(finite),
-      divisor: perChannel(
-        v.pipe(
-          finite,
-          v.check((value) => value !== 0, "must not be 0"),
-        ),
-      ),
-    }),
   }),
   /** Left eye, right eye, nose, left and right mouth corner as seen in the crop, in its pixels. */
   template: v.pipe(
@@ -84,6 +57,11 @@ export const packSchema = v.object({
   /** Without it scores mean nothing: `npm run evaluate -- --calibrate` writes it. */
   calibration: v.optional(v.object({ neutral: finite, knots })),
 });
+
+/** A recognition model's description. */
+export type EmbedderPack = v.InferOutput<typeof embedderPackSchema>;
+
+export const packSchema = embedderPackSchema;
 
 /** A pack's description, as its schema understands it. */
 export type Pack = v.InferOutput<typeof packSchema>;

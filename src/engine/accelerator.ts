@@ -1,4 +1,10 @@
-import { loadNetworks, releaseNetworks, type ModelBytes, type Networks } from "./networks.ts";
+import {
+  loadNetworks,
+  modelsOf,
+  releaseNetworks,
+  type ModelBytes,
+  type Networks,
+} from "./networks.ts";
 import { openWebGpuRuntime } from "./runtime.ts";
 import { selfCheck } from "./self-check.ts";
 
@@ -36,11 +42,7 @@ export async function tryWebGpu(
     if (!software && (adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter)) {
       return declined("The GPU is emulated in software.");
     }
-    const networks = await loadNetworks(
-      await openWebGpuRuntime(),
-      models,
-      reference.embedder.model,
-    );
+    const networks = await loadNetworks(await openWebGpuRuntime(), models, modelsOf(reference));
     const check = await selfCheck(reference, networks);
     const figures = `cosine ${check.cosine.toFixed(6)}, ${check.candidateMs.toFixed(0)} ms against ${check.referenceMs.toFixed(0)} ms`;
     if (!check.agrees || !check.faster) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stillScales, withVotedLandmarks } from "./detector.ts";
-import type { Find } from "./retinaface.ts";
+import type { Find } from "./find.ts";
 
 function find(x: number, score: number, eye: number): Find {
   const point = { x: eye, y: 2 * eye };

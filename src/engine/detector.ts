@@ -1,12 +1,16 @@
-import type { Landmarks, Point } from "../contract/faces.ts";
+import type { Landmarks } from "../contract/faces.ts";
+import { fit, toInput } from "./detector-input.ts";
+import type { DetectorModel } from "./detector-model.ts";
+import { rescale, type Find } from "./find.ts";
 import { iou, suppress } from "./nms.ts";
 import type { Picture, Pyramid } from "./picture.ts";
-import { decodeStride, strides, toInput, type Find } from "./retinaface.ts";
 import type { Network } from "./runtime.ts";
 import { landmarkNames } from "./similarity.ts";
 
-/** Finds below this score (0 to 1) are no faces. */
-const MIN_SCORE = 0.6;
+/** A loaded detector. */
+export interface Detector extends Network {
+  readonly model: DetectorModel;
+}
 
 /**
  * The scales at which a still picture is looked at. The network sees faces of about 10 to 400
@@ -27,7 +31,7 @@ export const frameScales = (width: number, height: number): number[] => [
 
 /** All faces at these scales, best first, in the pixels of the pyramid's base. */
 export async function detectFaces(
-  network: Network,
+  detector: Detector,
   pyramid: Pyramid,
   scales: readonly number[],
 ): Promise<Find[]> {
@@ -36,35 +40,21 @@ export async function detectFaces(
     const picture = pyramid.shrink(scale);
     const sx = pyramid.base.width / picture.width;
     const sy = pyramid.base.height / picture.height;
-    finds.push(...(await lookAt(network, picture)).map((find) => rescale(find, sx, sy)));
+    finds.push(...(await lookAt(detector, picture)).map((find) => rescale(find, sx, sy)));
   }
   return suppress(finds);
 }
 
-/** One run of the network: all faces in the picture as it is, best first. */
-export async function lookAt(network: Network, picture: Picture): Promise<Find[]> {
-  const outputs = await network.run({ data: toInput(picture) });
-  const found = strides.flatMap((stride) => {
-    const plane = (name: string) => {
-      const tensor = outputs[`face_rpn_${name}_stride${stride}`];
-      if (!tensor) throw new Error(`the detector has no output ${name} at stride ${stride}`);
-      return tensor;
-    };
-    const scores = plane("cls_prob_reshape");
-    const [, , rows = 0, columns = 0] = scores.dims;
-    return decodeStride(
-      {
-        stride,
-        columns,
-        rows,
-        scores: scores.data,
-        boxes: plane("bbox_pred").data,
-        landmarks: plane("landmark_pred").data,
-      },
-      MIN_SCORE,
-    );
-  });
-  return suppress(found).map((find) => withVotedLandmarks(find, found));
+/** One run of the network: all faces in the picture, best first, in its pixels. */
+export async function lookAt(detector: Detector, picture: Picture): Promise<Find[]> {
+  const { input, scores, decode } = detector.model;
+  const { seen, size } = fit(input, picture);
+  const outputs = await detector.run({ [input.name]: toInput(input, seen, size) });
+  const found = decode(outputs, size, scores.min);
+  const faces = suppress(found).map((find) => withVotedLandmarks(find, found));
+  if (seen === picture) return faces;
+  const [sx, sy] = [picture.width / seen.width, picture.height / seen.height];
+  return faces.map((find) => rescale(find, sx, sy));
 }
 
 /** Finds that overlap the best one by more than this saw the same face. */
@@ -83,25 +73,4 @@ export function withVotedLandmarks(best: Find, all: readonly Find[]): Find {
   const landmarks = { ...best.landmarks };
   for (const name of landmarkNames) landmarks[name] = { x: mean(name, "x"), y: mean(name, "y") };
   return { ...best, landmarks };
-}
-
-/** Into the pixels of a larger picture; the centre of a pixel stays its centre. */
-function rescale(find: Find, sx: number, sy: number): Find {
-  const { box } = find;
-  return {
-    ...mapPoints(find, ({ x, y }) => ({ x: (x + 0.5) * sx - 0.5, y: (y + 0.5) * sy - 0.5 })),
-    box: {
-      x: (box.x + 0.5) * sx - 0.5,
-      y: (box.y + 0.5) * sy - 0.5,
-      width: box.width * sx,
-      height: box.height * sy,
-    },
-  };
-}
-
-/** The find with its landmarks elsewhere; the box is left as it is. */
-export function mapPoints(find: Find, move: (point: Point) => Point): Find {
-  const landmarks = { ...find.landmarks };
-  for (const name of landmarkNames) landmarks[name] = move(find.landmarks[name]);
-  return { ...find, landmarks };
 }

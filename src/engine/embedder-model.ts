@@ -1,7 +1,7 @@
 import measured from "../../models/calibration.json" with { type: "json" };
 import catalogue from "../../models/models.json" with { type: "json" };
 import type { Point } from "../contract/faces.ts";
-import { modelKeyOf, type Pack } from "../contract/packs.ts";
+import { modelKeyOf, type EmbedderPack } from "../contract/packs.ts";
 import type { Calibration } from "./score.ts";
 import { ALIGNED_SIZE, arcfaceTemplate } from "./similarity.ts";
 
@@ -9,11 +9,11 @@ import { ALIGNED_SIZE, arcfaceTemplate } from "./similarity.ts";
 export interface EmbedderModel {
   /** `id@version`; stored with each template, and templates of different ones are never compared. */
   id: string;
-  input: Pack["input"];
+  input: EmbedderPack["input"];
   template: readonly Point[];
   /** Whether crops of the product's own, 112×112 with ArcFace's points, fit as they are. */
   isNative: boolean;
-  output: Pack["output"];
+  output: EmbedderPack["output"];
   mirrored: boolean;
   calibration: Calibration;
 }
@@ -27,7 +27,7 @@ const UNMEASURED: Calibration = {
   ],
 };
 
-export function modelOf(pack: Pack): EmbedderModel {
+export function modelOf(pack: EmbedderPack): EmbedderModel {
   const template = pack.template.map(([x, y]) => ({ x, y }));
   const { input, output, mirrored, calibration = UNMEASURED } = pack;
   const isNative =
@@ -43,11 +43,11 @@ export function modelOf(pack: Pack): EmbedderModel {
 const BUILT_IN = "fr-feature-mobilefacenet";
 
 /** The model that comes with the app, described as a pack is; models.json holds the facts. */
-export const builtInPack: Pack & { bytes: number } = describeBuiltIn();
+export const builtInPack: EmbedderPack & { bytes: number } = describeBuiltIn();
 
 export const builtInModel: EmbedderModel = modelOf(builtInPack);
 
-function describeBuiltIn(): Pack & { bytes: number } {
+function describeBuiltIn(): EmbedderPack & { bytes: number } {
   const entry = catalogue.models.find(({ id }) => id === BUILT_IN);
   const { input, outputs } = entry ?? {};
   const [output] = outputs ?? [];
@@ -64,7 +64,7 @@ function describeBuiltIn(): Pack & { bytes: number } {
       ...{ name: input.name, width, height, layout: "NCHW", colour: "RGB" },
       normalisation: { mean, divisor },
     },
-    template: input.template as Pack["template"],
+    template: input.template as EmbedderPack["template"],
     output: { name: output.name, dimension: Number(output.shape[1]) },
     mirrored: true,
     calibration: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Pack } from "../contract/packs.ts";
+import type { EmbedderPack } from "../contract/packs.ts";
 import { cropFor } from "./crop.ts";
 import { embed, toInput, tryOut } from "./embedder.ts";
 import { builtInModel, builtInPack, modelOf } from "./embedder-model.ts";
@@ -18,7 +18,10 @@ const other = modelOf({
     ...{ name: "in", width: 64, height: 64, layout: "NHWC", colour: "BGR" },
     normalisation: { mean: [50, 100, 0], divisor: [1, 1, 2] },
   },
-  template: builtInPack.template.map(([x, y]) => [x / 2 + 4, y / 2 + 4]) as Pack["template"],
+  template: builtInPack.template.map(([x, y]) => [
+    x / 2 + 4,
+    y / 2 + 4,
+  ]) as EmbedderPack["template"],
   output: { name: "out", dimension: 4 },
 });
 

@@ -58,7 +58,8 @@ export function toInput({ input }: EmbedderModel, { data }: Picture, mirrored: b
   return { data: tensor, dims };
 }
 
-const ofChannel = (value: number | readonly number[], channel: number): number =>
+/** The number of a channel, in the order of the model's colours. */
+export const ofChannel = (value: number | readonly number[], channel: number): number =>
   typeof value === "number" ? value : (value[channel] ?? 0);
 
 /** A smooth picture with all frequencies from slow to fast: nobody's face. */

@@ -1,16 +1,16 @@
 import type { SearchMode } from "../contract/enums.ts";
 import { FaceSdkError } from "../contract/errors.ts";
-import type { DetectedFace } from "../contract/faces.ts";
 import type { EngineInfo } from "../contract/records.ts";
-import { tryWebGpu } from "./accelerator.ts";
-import { alignFace, withoutMargin } from "./align.ts";
+import { withoutMargin } from "./align.ts";
+import { describe, type AnalysedFace } from "./analysed-face.ts";
 import { breathe } from "./breathe.ts";
 import { lookCloser } from "./closer-look.ts";
+import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
-import { detectFaces, frameScales } from "./detector.ts";
-import { cropAround, cropFor, marginOf } from "./crop.ts";
+import { detectFaces, frameScales, lookAt } from "./detector.ts";
 import { embed, madeUpPicture, tryOut, type Embedder } from "./embedder.ts";
-import { builtInModel, type EmbedderModel } from "./embedder-model.ts";
+import type { EmbedderModel } from "./embedder-model.ts";
+import type { Find } from "./find.ts";
 import {
   Follower,
   type FollowerTools,
@@ -19,44 +19,19 @@ import {
 } from "./follower.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
-import {
-  loadEmbedder,
-  loadNetworks,
-  modelEntries,
-  type ModelBytes,
-  type Networks,
-} from "./networks.ts";
-import { Pyramid, type Picture } from "./picture.ts";
-import { poseOf } from "./pose.ts";
-import { CONTEXT_MARGIN, pointsAgain } from "./realign.ts";
-import { judge, withCloserLook } from "./quality.ts";
+import { builtInModels, loadAs, type ModelBytes, type NetworkModels } from "./networks.ts";
+import { Pyramid } from "./picture.ts";
+import { PresentNetworks } from "./present-networks.ts";
+import { withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
-import type { Find } from "./retinaface.ts";
-import { openWasmRuntime, type Runtime } from "./runtime.ts";
+import { CONTEXT_MARGIN } from "./realign.ts";
 import { findInStill } from "./stills.ts";
-import { rollWhenTurned } from "./turn.ts";
-
-/**
- * Version of the way from pixels to template. It changes with anything that changes templates:
- * alignment, resampling, the looks that are fused. Templates of different versions are never
- * compared.
- */
-export const PIPELINE_VERSION = 1;
+import { firstCrop, PIPELINE_VERSION, templateOf, type FacePictures } from "./template.ts";
 
 /** A smaller picture shows no face. */
 const MIN_SIDE = 32;
 /** In a picture of more faces nobody's eyes and mouths are looked at: it is not for enrolment. */
 const CLOSE_LOOKS = 4;
-
-/** A found face with its aligned 112×112 crop. */
-export interface AnalysedFace extends Omit<DetectedFace, "id"> {
-  aligned: Picture;
-  /**
-   * The same with a margin, from which it can be aligned anew; frames have none for a model that
-   * sees no more than the crop.
-   */
-  context?: Picture;
-}
 
 /** Faces in falling order of confidence; sizes in the pixels of the upright source. */
 export interface Analysis {
@@ -70,18 +45,16 @@ export interface Analysis {
 /** Pixels in, faces and templates out. Knows nothing of persons or storage. */
 export class Engine {
   readonly #queue = new InferenceQueue();
-  readonly #wasm: { runtime: Runtime; networks: Networks };
+  readonly #present: PresentNetworks;
   readonly #later: LaterNetworks;
   readonly #follower: Follower;
-  #accelerated: Networks | null = null;
-  #webgpu = "Not tried yet.";
 
-  private constructor(wasm: { runtime: Runtime; networks: Networks }, fetchLater: FetchLater) {
-    this.#wasm = wasm;
-    this.#later = new LaterNetworks(wasm.runtime, fetchLater);
+  private constructor(present: PresentNetworks, fetchLater: FetchLater) {
+    this.#present = present;
+    this.#later = new LaterNetworks(present.runtime, fetchLater);
     const tools: FollowerTools = {
       embed: (face) =>
-        this.#run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
+        present.run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
       network: (role) => this.#later.get(role),
     };
     this.#follower = new Follower(tools, this.model.calibration);
@@ -91,22 +64,21 @@ export class Engine {
    * Loads the networks on WASM and runs each once, since a first run is slow. The others are
    * fetched when they are first asked for.
    *
-   * @param model what `models.embedder` is
+   * @param models what `bytes` are; the built-in ones where left out
    */
   static async open(
-    models: ModelBytes,
+    bytes: ModelBytes,
     threads: number,
     fetchLater: FetchLater,
-    model = builtInModel,
+    models: Partial<NetworkModels> = {},
   ): Promise<Engine> {
-    const runtime = await openWasmRuntime(threads);
-    const networks = await loadNetworks(runtime, models, model);
-    const engine = new Engine({ runtime, networks }, fetchLater);
+    const present = await PresentNetworks.open(bytes, { ...builtInModels, ...models }, threads);
+    const { detector, embedder } = present.wasm;
     const blank = { width: 128, height: 128, data: new Uint8ClampedArray(128 * 128 * 4) };
-    await detectFaces(engine.#wasm.networks.detector, new Pyramid(blank), [1]);
-    const { width, height } = model.input;
-    await embed(networks.embedder, [madeUpPicture(width, height)], false);
-    return engine;
+    await lookAt(detector, blank);
+    const { width, height } = embedder.model.input;
+    await embed(embedder, [madeUpPicture(width, height)], false);
+    return new Engine(present, fetchLater);
   }
 
   /** The recognition model in use. */
@@ -116,29 +88,16 @@ export class Engine {
 
   /** The same, loaded: it is good until `useEmbedder`. */
   get embedder(): Embedder {
-    return this.#wasm.networks.embedder;
+    return this.#present.wasm.embedder;
   }
 
   get info(): EngineInfo {
-    return {
-      backend: this.#accelerated ? "webgpu" : "wasm",
-      threads: this.#wasm.runtime.threads,
-      webgpu: this.#webgpu,
-      models: Object.entries(modelEntries).map(([role, { id, version }]) =>
-        role === "embedder" ? idAndVersion(this.model) : { id, version },
-      ),
-      pipeline: PIPELINE_VERSION,
-    };
+    return { ...this.#present.info, pipeline: PIPELINE_VERSION };
   }
 
   /** Moves to the GPU if it proves itself. Photos and frames go on meanwhile. */
-  async accelerate(models: ModelBytes, options?: { software?: boolean }): Promise<void> {
-    const { model } = this;
-    const { networks, reason } = await tryWebGpu(models, this.#wasm.networks, options);
-    // The model may have been changed meanwhile.
-    if (this.model !== model) return;
-    this.#accelerated = networks;
-    this.#webgpu = reason;
+  accelerate(bytes: ModelBytes, options?: { software?: boolean }): Promise<void> {
+    return this.#present.accelerate(bytes, options);
   }
 
   /**
@@ -147,7 +106,7 @@ export class Engine {
    */
   loadEmbedder(bytes: Uint8Array, model: EmbedderModel): Promise<Embedder> {
     return this.#queue.run(async () => {
-      const embedder = await loadEmbedder(this.#wasm.runtime, bytes, model);
+      const embedder = await loadAs(this.#present.runtime, bytes, model);
       try {
         await tryOut(embedder);
         return embedder;
@@ -164,13 +123,10 @@ export class Engine {
    */
   useEmbedder(embedder: Embedder, changed: () => void): Promise<void> {
     return this.#queue.run(async () => {
-      const before = this.#wasm.networks.embedder;
-      this.#wasm.networks.embedder = embedder;
-      this.#accelerated = null;
-      this.#webgpu = "Not tried with this model.";
+      const before = this.#present.change({ embedder });
       this.#follower.startWith(embedder.model.calibration);
       changed();
-      await before.release();
+      await before.embedder.release();
     });
   }
 
@@ -194,7 +150,7 @@ export class Engine {
       const pyramid = new Pyramid(picture);
       const scout = every ? await this.#later.get("scout") : undefined;
       const check = () => breathe(signal);
-      const finds = await this.#run(({ detector }) =>
+      const finds = await this.#present.run(({ detector }) =>
         findInStill(detector, pyramid, { scout, check }),
       );
       const faces = finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
@@ -219,16 +175,16 @@ export class Engine {
     }
   }
 
-  /**
-   * The template of a face, of unit length. ACCURATE adds the mirrored copy and a second alignment
-   * with its own mirrored copy (docs/benchmarks.md says what each brings).
-   */
+  /** The template of a face (template.ts). */
   embed(
-    face: Pick<AnalysedFace, "aligned" | "context">,
+    face: FacePictures,
     mode: SearchMode,
     signal?: AbortSignal,
   ): Promise<Float32Array<ArrayBuffer>> {
-    return this.#queue.run(() => this.#run((networks) => templateOf(networks, face, mode)), signal);
+    return this.#queue.run(
+      () => this.#present.run((networks) => templateOf(networks, face, mode)),
+      signal,
+    );
   }
 
   /** The ACCURATE template of a stored face (encode.ts), by a model that need not be the one in use. */
@@ -244,7 +200,7 @@ export class Engine {
         margin > 0
           ? { aligned: withoutMargin(stored, margin), context: stored }
           : { aligned: stored };
-      const { detector } = this.#wasm.networks;
+      const { detector } = this.#present.wasm;
       return templateOf({ detector, embedder }, face, "ACCURATE");
     }, signal);
   }
@@ -261,7 +217,9 @@ export class Engine {
         const { factor } = picture;
         const pyramid = new Pyramid(picture);
         const scales = frameScales(picture.width, picture.height);
-        const finds = await this.#run(({ detector }) => detectFaces(detector, pyramid, scales));
+        const finds = await this.#present.run(({ detector }) =>
+          detectFaces(detector, pyramid, scales),
+        );
         const width = picture.width * factor;
         const height = picture.height * factor;
         const found = finds.map((find) => ({
@@ -272,20 +230,6 @@ export class Engine {
       },
       () => frame.close(),
     );
-  }
-
-  /** On the GPU if it was chosen; if it fails (a lost device), on WASM then and ever after. */
-  async #run<T>(work: (networks: Networks) => Promise<T>): Promise<T> {
-    if (this.#accelerated) {
-      try {
-        return await work(this.#accelerated);
-      } catch (error) {
-        if (error instanceof FaceSdkError) throw error; // Aborted: no fault of the GPU's.
-        this.#accelerated = null;
-        this.#webgpu = `The GPU was given up: ${error instanceof Error ? error.message : String(error)}`;
-      }
-    }
-    return work(this.#wasm.networks);
   }
 }
 
@@ -304,67 +248,3 @@ export interface AnalyseOptions {
 function throwIfAborted(signal?: AbortSignal) {
   if (signal?.aborted) throw new FaceSdkError("ABORTED");
 }
-
-/** What a model sees of a face at the first look. */
-const firstCrop = (model: EmbedderModel, face: Pick<AnalysedFace, "aligned" | "context">) =>
-  cropFor(model, model.isNative ? face.aligned : (face.context ?? face.aligned));
-
-async function templateOf(
-  { detector, embedder }: Networks,
-  face: Pick<AnalysedFace, "aligned" | "context">,
-  mode: SearchMode,
-) {
-  const { model } = embedder;
-  const crops = [firstCrop(model, face)];
-  if (mode === "FAST") return embed(embedder, crops, false);
-  if (face.context) {
-    const pyramid = new Pyramid(face.context);
-    const points = await pointsAgain(detector, pyramid);
-    if (points) crops.push(cropAround(model, pyramid, points));
-  }
-  return embed(embedder, crops, true);
-}
-
-function idAndVersion({ id }: EmbedderModel) {
-  const at = id.lastIndexOf("@");
-  return { id: id.slice(0, at), version: id.slice(at + 1) };
-}
-
-/** Aligns and judges a find, and states it in the source's pixels; keeps a context if it has a margin. */
-function describe(
-  find: Find,
-  all: readonly Find[],
-  pyramid: Pyramid,
-  factor: number,
-  margin = 0,
-): AnalysedFace {
-  const context = alignFace(pyramid, find.landmarks, margin);
-  const aligned = margin > 0 ? withoutMargin(context, margin) : context;
-  const scaled = (value: number) => value * factor;
-  const point = ({ x, y }: { x: number; y: number }) => ({ x: scaled(x), y: scaled(y) });
-  const { box, landmarks } = find;
-  const face = {
-    box: { ...point(box), width: scaled(box.width), height: scaled(box.height) },
-    landmarks: {
-      left_eye: point(landmarks.left_eye),
-      right_eye: point(landmarks.right_eye),
-      nose: point(landmarks.nose),
-      left_mouth: point(landmarks.left_mouth),
-      right_mouth: point(landmarks.right_mouth),
-    },
-    confidence: find.score * 100,
-    pose: poseOf(landmarks),
-  };
-  const { width, height } = pyramid.base;
-  const others = all.filter((other) => other !== find).map((other) => areaOf(other.box));
-  // Who lies on the side with the whole picture has the points of an upright face.
-  const pose = { ...face.pose, roll: rollWhenTurned(face.pose.roll, find.turns ?? 0) };
-  const quality = judge({ ...face, pose }, aligned, {
-    width: width * factor,
-    height: height * factor,
-    largestOther: Math.max(0, ...others) * factor ** 2,
-  });
-  return { ...face, quality, aligned, ...(margin > 0 && { context }) };
-}
-
-const areaOf = ({ width, height }: Find["box"]) => width * height;

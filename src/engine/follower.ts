@@ -1,7 +1,7 @@
 import type { Box } from "../contract/faces.ts";
 import type { TrackOptions } from "../contract/schemas.ts";
 import type { LiveCheckData } from "../contract/tracking.ts";
-import type { AnalysedFace } from "./engine.ts";
+import type { AnalysedFace } from "./analysed-face.ts";
 import { glimpseOf } from "./glimpse.ts";
 import { LiveCheck } from "./live-check.ts";
 import type { LaterRole } from "./networks.ts";

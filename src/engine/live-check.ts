@@ -4,7 +4,7 @@ import type { TrackOptions } from "../contract/schemas.ts";
 import type { LiveCheckData, LivenessObstacle } from "../contract/tracking.ts";
 import { ActiveCheck } from "./active-check.ts";
 import { dominantFace } from "./dominant.ts";
-import type { AnalysedFace } from "./engine.ts";
+import type { AnalysedFace } from "./analysed-face.ts";
 import { eyesOpen } from "./eye-glance.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { PassiveCheck } from "./passive-check.ts";

@@ -1,13 +1,28 @@
 import catalogue from "../../models/models.json";
+import type { Detector } from "./detector.ts";
+import { builtInDetector, type DetectorModel } from "./detector-model.ts";
 import type { Embedder } from "./embedder.ts";
-import type { EmbedderModel } from "./embedder-model.ts";
+import { builtInModel, type EmbedderModel } from "./embedder-model.ts";
 import type { Network, Runtime } from "./runtime.ts";
 
 /** The networks that every picture goes through. */
 export interface Networks {
-  detector: Network;
+  detector: Detector;
   embedder: Embedder;
 }
+
+/** What they are. */
+export interface NetworkModels {
+  detector: DetectorModel;
+  embedder: EmbedderModel;
+}
+
+export const modelsOf = ({ detector, embedder }: Networks): NetworkModels => ({
+  detector: detector.model,
+  embedder: embedder.model,
+});
+
+export const builtInModels: NetworkModels = { detector: builtInDetector, embedder: builtInModel };
 
 export type NetworkRole = keyof Networks;
 export type ModelBytes = Record<NetworkRole, Uint8Array>;
@@ -37,19 +52,19 @@ export const modelEntries: Record<NetworkRole | LaterRole, ModelEntry> = {
 export async function loadNetworks(
   runtime: Runtime,
   bytes: ModelBytes,
-  model: EmbedderModel,
+  models: NetworkModels,
 ): Promise<Networks> {
-  const detector = await runtime.load(bytes.detector);
-  const embedder = await loadEmbedder(runtime, bytes.embedder, model);
+  const detector = await loadAs(runtime, bytes.detector, models.detector);
+  const embedder = await loadAs(runtime, bytes.embedder, models.embedder);
   return { detector, embedder };
 }
 
-/** @throws FaceSdkError MODEL_LOAD_FAILED */
-export async function loadEmbedder(
+/** A network with what there is to know of it. @throws FaceSdkError MODEL_LOAD_FAILED */
+export async function loadAs<M>(
   runtime: Runtime,
   bytes: Uint8Array,
-  model: EmbedderModel,
-): Promise<Embedder> {
+  model: M,
+): Promise<Network & { readonly model: M }> {
   return { ...(await runtime.load(bytes)), model };
 }
 

@@ -1,7 +1,6 @@
 import type { Landmarks } from "../contract/faces.ts";
-import { detectFaces } from "./detector.ts";
+import { detectFaces, type Detector } from "./detector.ts";
 import type { Pyramid } from "./picture.ts";
-import type { Network } from "./runtime.ts";
 
 /** Pixels kept round an aligned face on each side, for the second look. */
 export const CONTEXT_MARGIN = 24;
@@ -14,7 +13,7 @@ const expected = { x: CONTEXT_MARGIN + 56, y: CONTEXT_MARGIN + 61 };
  * upright and of one size by now. Undefined where it finds none.
  */
 export async function pointsAgain(
-  detector: Network,
+  detector: Detector,
   context: Pyramid,
 ): Promise<Landmarks | undefined> {
   const finds = await detectFaces(detector, context, [1]);

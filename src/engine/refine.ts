@@ -1,9 +1,8 @@
 import type { Box } from "../contract/faces.ts";
 import { addBilinear } from "./align.ts";
-import { lookAt, mapPoints } from "./detector.ts";
+import { lookAt, type Detector } from "./detector.ts";
+import { mapPoints, type Find } from "./find.ts";
 import type { Picture, Pyramid } from "./picture.ts";
-import type { Find } from "./retinaface.ts";
-import type { Network } from "./runtime.ts";
 
 /** Side of a cell in the mosaic, and of the face in its middle: the detector's finest anchors fit. */
 const CELL = 64;
@@ -24,7 +23,7 @@ const MAX_SHIFT = 0.6 * FACE;
  * @returns the faces among them, with landmarks
  */
 export async function refineSpots(
-  detector: Network,
+  detector: Detector,
   pyramid: Pyramid,
   spots: readonly Box[],
   afterLook: () => Promise<void> = () => Promise.resolve(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeStride, toInput } from "./retinaface.ts";
+import { decodeStride } from "./retinaface.ts";
 
 describe("decodeStride", () => {
   it("places box and points by the anchor's centre and size", () => {
@@ -33,7 +33,7 @@ describe("decodeStride", () => {
   it("leaves out what scores too low, and what is not a number", () => {
     const scores = new Float32Array([0, 0, 0.49, NaN]);
     const output = {
-      stride: 8,
+      stride: 8 as const,
       columns: 1,
       rows: 1,
       scores,
@@ -41,16 +41,5 @@ describe("decodeStride", () => {
       landmarks: new Float32Array(20),
     };
     expect(decodeStride(output, 0.5)).toEqual([]);
-  });
-});
-
-describe("toInput", () => {
-  it("is planar RGB, padded with black to multiples of 32", () => {
-    const data = new Uint8ClampedArray(33 * 4).fill(0);
-    data.set([10, 20, 30, 255], 32 * 4);
-    const { data: tensor, dims } = toInput({ width: 33, height: 1, data });
-    expect(dims).toEqual([1, 3, 32, 64]);
-    expect([tensor[32], tensor[2048 + 32], tensor[4096 + 32]]).toEqual([10, 20, 30]);
-    expect(tensor.reduce((sum, v) => sum + v, 0)).toBe(60);
   });
 });

@@ -1,18 +1,12 @@
-import type { Box, Landmarks, Point } from "../contract/faces.ts";
-import type { Picture } from "./picture.ts";
+import type { Point } from "../contract/faces.ts";
+import { outputOf, strides, type Decode } from "./decoder.ts";
+import { fivePoints, type Find } from "./find.ts";
 
-/** A find of the detector, in the pixels of the picture that it saw; score 0 to 1. */
-export interface Find {
-  box: Box;
-  landmarks: Landmarks;
-  score: number;
-  /** Clockwise quarter turns that brought the picture upright before it was found; none if absent. */
-  turns?: number;
-}
+type Stride = (typeof strides)[number];
 
 /** The outputs of RetinaFace for one stride, as planes of `columns` × `rows`. */
 export interface StrideOutput {
-  stride: number;
+  stride: Stride;
   columns: number;
   rows: number;
   /** 4 planes; planes 2 and 3 are "a face" for the two anchors, 0 to 1. */
@@ -23,10 +17,14 @@ export interface StrideOutput {
   landmarks: Float32Array;
 }
 
-export const strides = [32, 16, 8] as const;
+/** Names of the outputs of each stride, and the unit of the points in anchor sides. */
+export interface RetinaFaceOutputs {
+  outputs: Record<Stride, { score: string; box: string; points: string }>;
+  pointsFactor: number;
+}
 
 /** Anchors are squares of 16 pixels times these, two at each place (mnet.25's configuration). */
-const anchorScales: Record<number, readonly [number, number]> = {
+const anchorScales: Record<Stride, readonly [number, number]> = {
   32: [32, 16],
   16: [8, 4],
   8: [2, 1],
@@ -35,35 +33,37 @@ const ANCHOR_BASE = 16;
 /** Anchors of one place share a centre: that of the first 16×16 square, (0 + 15) / 2. */
 const ANCHOR_CENTRE = 7.5;
 
-/** Planar RGB of raw 0–255 values, the picture in the upper left, black up to a multiple of 32. */
-export function toInput({ width, height, data }: Picture) {
-  const columns = Math.ceil(width / 32) * 32;
-  const rows = Math.ceil(height / 32) * 32;
-  const plane = columns * rows;
-  const tensor = new Float32Array(3 * plane);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const p = (y * width + x) * 4;
-      const o = y * columns + x;
-      tensor[o] = data[p] as number;
-      tensor[o + plane] = data[p + 1] as number;
-      tensor[o + 2 * plane] = data[p + 2] as number;
-    }
-  }
-  return { data: tensor, dims: [1, 3, rows, columns] };
-}
+/** The decoder of InsightFace's RetinaFace. */
+export const retinaFaceDecoder =
+  ({ outputs: names, pointsFactor }: RetinaFaceOutputs): Decode =>
+  (outputs, { width, height }, minScore) =>
+    strides.flatMap((stride) => {
+      const columns = width / stride;
+      const rows = height / stride;
+      const planes = (name: string, count: number) =>
+        outputOf(outputs, name, count * columns * rows);
+      const { score, box, points } = names[stride];
+      const output = {
+        ...{ stride, columns, rows },
+        scores: planes(score, 4),
+        boxes: planes(box, 8),
+        landmarks: planes(points, 20),
+      };
+      return decodeStride(output, minScore, pointsFactor);
+    });
 
 /**
- * Turns the network's outputs into finds of at least `minScore`: box centre = anchor centre + w·d,
- * box size = w·exp(d), point = anchor centre + w·d (the decoding of mnet.25 v1, checked by
- * measurement; see models/README.md).
+ * Turns the outputs of one stride into finds of at least `minScore`: box centre = anchor centre +
+ * w·d, box size = w·exp(d), point = anchor centre + w·d, or + 0.2·w·d in later weights (checked by
+ * measurement with mnet.25 v1 and v2; see models/README.md).
  */
-export function decodeStride(output: StrideOutput, minScore: number): Find[] {
+export function decodeStride(output: StrideOutput, minScore: number, pointsFactor = 1): Find[] {
   const { stride, columns, rows, scores, boxes, landmarks } = output;
   const plane = columns * rows;
   const finds: Find[] = [];
-  (anchorScales[stride] ?? []).forEach((scale, anchor) => {
+  anchorScales[stride].forEach((scale, anchor) => {
     const size = ANCHOR_BASE * scale;
+    const unit = size * pointsFactor;
     const at = (planes: Float32Array, channel: number, cell: number) =>
       planes[channel * plane + cell] as number;
     for (let cell = 0; cell < plane; cell++) {
@@ -80,8 +80,8 @@ export function decodeStride(output: StrideOutput, minScore: number): Find[] {
       const width = size * Math.exp(dw);
       const height = size * Math.exp(dh);
       const point = (k: number): Point => ({
-        x: centreX + size * at(landmarks, anchor * 10 + 2 * k, cell),
-        y: centreY + size * at(landmarks, anchor * 10 + 2 * k + 1, cell),
+        x: centreX + unit * at(landmarks, anchor * 10 + 2 * k, cell),
+        y: centreY + unit * at(landmarks, anchor * 10 + 2 * k + 1, cell),
       });
       finds.push({
         score,
@@ -91,13 +91,7 @@ export function decodeStride(output: StrideOutput, minScore: number): Find[] {
           width,
           height,
         },
-        landmarks: {
-          left_eye: point(0),
-          right_eye: point(1),
-          nose: point(2),
-          left_mouth: point(3),
-          right_mouth: point(4),
-        },
+        landmarks: fivePoints(point),
       });
     }
   });

@@ -1,3 +1,4 @@
+import { fit, toInput as detectorInput } from "./detector-input.ts";
 import { madeUpPicture, toInput } from "./embedder.ts";
 import type { Networks } from "./networks.ts";
 import type { Network, Tensor } from "./runtime.ts";
@@ -57,17 +58,14 @@ function cosineOf(a: Tensor, b: Tensor | undefined): number {
   return Number.isNaN(cosine) ? -1 : cosine;
 }
 
-/** The same made-up picture for the detector, which takes raw values, and for the embedder. */
-function probesOf({ embedder: { model } }: Networks) {
-  const { data } = madeUpPicture(256, 256);
-  const planes = new Float32Array(3 * 256 * 256);
-  for (let i = 0; i < 256 * 256; i++) {
-    for (let c = 0; c < 3; c++) planes[c * 256 * 256 + i] = data[i * 4 + c] ?? 0;
-  }
-  const { name, width, height } = model.input;
-  const face = toInput(model, madeUpPicture(width, height), false);
+/** The same made-up picture for both, each in its own size and range. */
+function probesOf({ detector, embedder }: Networks) {
+  const { input } = detector.model;
+  const { seen, size } = fit(input, madeUpPicture(256, 256));
+  const { name, width, height } = embedder.model.input;
+  const face = toInput(embedder.model, madeUpPicture(width, height), false);
   const probes: { role: keyof Networks; input: Record<string, Tensor> }[] = [
-    { role: "detector", input: { data: { data: planes, dims: [1, 3, 256, 256] } } },
+    { role: "detector", input: { [input.name]: detectorInput(input, seen, size) } },
     { role: "embedder", input: { [name]: face } },
   ];
   return probes;

@@ -1,9 +1,9 @@
 import type { Box } from "../contract/faces.ts";
-import { detectFaces, lookAt, stillScales } from "./detector.ts";
+import { detectFaces, lookAt, stillScales, type Detector } from "./detector.ts";
+import type { Find } from "./find.ts";
 import { iou, suppress } from "./nms.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { refineSpots } from "./refine.ts";
-import type { Find } from "./retinaface.ts";
 import type { Network } from "./runtime.ts";
 import { scoutFaces } from "./scout.ts";
 import { tileScale } from "./tiles.ts";
@@ -18,13 +18,15 @@ export interface StillOptions {
 
 /** All faces of a still, best first, in the pixels of the pyramid's base. */
 export async function findInStill(
-  detector: Network,
+  detector: Detector,
   pyramid: Pyramid,
   options: StillOptions = {},
 ): Promise<Find[]> {
   const { width, height } = pyramid.base;
   const coarse = await detectFaces(detector, pyramid, stillScales(width, height).slice(-1));
-  if (isUpright(coarse)) return findUpright(detector, pyramid, coarse, options);
+  if (uprightScore(coarse) >= detector.model.scores.sure) {
+    return findUpright(detector, pyramid, coarse, options);
+  }
 
   const turns = await turnsToUpright(detector, pyramid, coarse);
   if (turns === 0) return findUpright(detector, pyramid, coarse, options);
@@ -41,12 +43,7 @@ export async function findInStill(
   return finds.map((find) => ({ ...heights.reduce(turnFindBack, find), turns }));
 }
 
-/**
- * A face that stands upright in the coarse look scores at least this. The detector finds faces that
- * lie or stand on their head as well, with points that are of no use, but rarely when they are
- * small, and then it is less sure or sees that they are tilted (docs/benchmarks.md has figures).
- */
-const SURE = 0.975;
+/** Radians. */
 const MAX_ROLL = Math.PI / 4;
 
 /** How sure the detector is of its best face that is not tilted by more than 45°; else 0. */
@@ -57,17 +54,15 @@ function uprightScore(finds: readonly Find[]): number {
   return Math.abs(Math.atan2(right.y - left.y, right.x - left.x)) <= MAX_ROLL ? best.score : 0;
 }
 
-const isUpright = (coarse: readonly Find[]) => uprightScore(coarse) >= SURE;
-
 /** By how many clockwise quarter turns the people come to stand upright. */
 async function turnsToUpright(
-  detector: Network,
+  detector: Detector,
   pyramid: Pyramid,
   coarse: readonly Find[],
 ): Promise<number> {
   const { width, height } = pyramid.base;
   let picture = pyramid.shrink(stillScales(width, height).at(-1) ?? 1);
-  const best = { turns: 0, score: Math.max(SURE, uprightScore(coarse)) };
+  const best = { turns: 0, score: Math.max(detector.model.scores.sure, uprightScore(coarse)) };
   for (let turns = 1; turns < 4; turns++) {
     picture = turnPicture(picture);
     const score = uprightScore(await lookAt(detector, picture));
@@ -77,7 +72,7 @@ async function turnsToUpright(
 }
 
 async function findUpright(
-  detector: Network,
+  detector: Detector,
   pyramid: Pyramid,
   coarse: readonly Find[],
   { scout, check = () => Promise.resolve() }: StillOptions,

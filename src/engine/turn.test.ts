@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Find } from "./retinaface.ts";
+import type { Find } from "./find.ts";
 import { rollWhenTurned, turnFindBack, turnPicture } from "./turn.ts";
 
 /** 3 × 2, each pixel's red its number. */

@@ -1,6 +1,5 @@
-import { mapPoints } from "./detector.ts";
+import { mapPoints, type Find } from "./find.ts";
 import type { Picture } from "./picture.ts";
-import type { Find } from "./retinaface.ts";
 
 /** The picture turned by a quarter, clockwise. */
 export function turnPicture({ width, height, data }: Picture): Picture {

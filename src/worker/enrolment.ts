@@ -1,8 +1,10 @@
 import { adviceByCode, FaceSdkError } from "../contract/errors.ts";
+import type { AnalysedFace } from "../engine/analysed-face.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 import { dominantFace } from "../engine/dominant.ts";
 import { toStoredJpeg } from "../engine/encode.ts";
-import { PIPELINE_VERSION, type AnalysedFace, type Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
 import type { FaceToStore } from "../store/index.ts";
 import type { RememberedFace } from "./face-memory.ts";
 

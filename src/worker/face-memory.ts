@@ -1,5 +1,5 @@
 import { FaceSdkError } from "../contract/errors.ts";
-import type { AnalysedFace } from "../engine/engine.ts";
+import type { AnalysedFace } from "../engine/analysed-face.ts";
 
 /** So many found faces are remembered: 256 crops with their contexts are 50 MB. */
 const CAPACITY = 256;

@@ -1,7 +1,7 @@
 import type { DetectedFace } from "../contract/faces.ts";
 import type { FrameData } from "../contract/records.ts";
 import type { TrackOptions } from "../contract/schemas.ts";
-import type { AnalysedFace } from "../engine/engine.ts";
+import type { AnalysedFace } from "../engine/analysed-face.ts";
 import type { TrackedAnalysis } from "../engine/follower.ts";
 import type { LiveNames } from "./live-names.ts";
 

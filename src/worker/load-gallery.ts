@@ -1,5 +1,5 @@
 import type { EmbedderModel } from "../engine/embedder-model.ts";
-import { PIPELINE_VERSION } from "../engine/engine.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
 

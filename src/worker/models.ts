@@ -9,8 +9,9 @@ import {
   modelOf,
   type EmbedderModel,
 } from "../engine/embedder-model.ts";
-import { PIPELINE_VERSION, type Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { fetchEmbedder } from "../engine/fetch-models.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
 import type { Bytes, Store } from "../store/index.ts";
 import { embedMissing } from "./re-embedding.ts";
 

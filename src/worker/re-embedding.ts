@@ -1,7 +1,8 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import type { SwitchProgress } from "../contract/models.ts";
 import type { Embedder } from "../engine/embedder.ts";
-import { PIPELINE_VERSION, type Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
 import type { NewTemplate, Store, StoredThumbnail } from "../store/index.ts";
 
 /** Templates written at once: half a block, some seconds' work. */

@@ -27,7 +27,7 @@ async function open(pack?: { model: EmbedderModel; onnx: Uint8Array }): Promise<
   const models = await fetchModels(() => undefined);
   const embedder = pack?.onnx ?? models.embedder;
   const bytes = { ...models, embedder };
-  return Engine.open(bytes, defaultThreads(), fetchLaterModel, pack?.model);
+  return Engine.open(bytes, defaultThreads(), fetchLaterModel, pack && { embedder: pack.model });
 }
 
 /**

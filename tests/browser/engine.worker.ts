@@ -1,10 +1,9 @@
 import { expose } from "comlink";
 import { tryWebGpu } from "../../src/engine/accelerator.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
-import { builtInModel } from "../../src/engine/embedder-model.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
-import { loadNetworks } from "../../src/engine/networks.ts";
+import { builtInModels, loadNetworks } from "../../src/engine/networks.ts";
 import { isFrontal, judgePhoto } from "../accuracy/judge-photo.ts";
 import { openWasmRuntime } from "../../src/engine/runtime.ts";
 
@@ -30,7 +29,7 @@ const api = {
   /** What the check of the (emulated) GPU says. */
   async webGpu() {
     const models = await fetchModels(() => undefined);
-    const reference = await loadNetworks(await openWasmRuntime(1), models, builtInModel);
+    const reference = await loadNetworks(await openWasmRuntime(1), models, builtInModels);
     const { networks, reason } = await tryWebGpu(models, reference, { software: true });
     return { chosen: networks !== null, reason };
   },
