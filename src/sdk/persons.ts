@@ -139,6 +139,16 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
       await client.call((worker) => worker.markDifferent(a, b));
     },
 
+    async unmarkDifferent(idA, idB) {
+      const [a, b] = validPair({ idA, idB });
+      await client.call((worker) => worker.unmarkDifferent(a, b));
+    },
+
+    async differences(id) {
+      const key = validate(idSchema, id, "id");
+      return (await client.call((worker) => worker.listDifferences(key))).map(wrap);
+    },
+
     async delete(ids) {
       const list = validate(idListSchema, Array.isArray(ids) ? ids : [ids], "ids");
       await client.call((worker) => worker.deletePersons(list));

@@ -1,8 +1,11 @@
+import type { PersonData } from "../contract/records.ts";
 import { decodeJson, encodeJson } from "./codec.ts";
+import type { Directory } from "./directory.ts";
+import { sameTwice } from "./errors.ts";
 import type { WriteTools } from "./person-writes.ts";
 import type { Bytes } from "./seal.ts";
+import { compareCodes, compareNames } from "./text.ts";
 import type { Transactor } from "./transactor.ts";
-import { sameTwice } from "./errors.ts";
 
 /** The payload of a row of `differences`: two keys of `persons`. */
 export interface DifferenceRecord {
@@ -15,7 +18,7 @@ export const encodeDifference = ({ persons }: DifferenceRecord): Bytes =>
 export const decodeDifference = (bytes: Bytes): DifferenceRecord =>
   decodeJson(bytes, "persons") as DifferenceRecord;
 
-/** Who is known not to be whom. Part of the directory; changed only after a commit. */
+/** Who was said not to be whom, as it was said. Part of the directory; changed only after a commit. */
 export class Differences {
   /** The row of each pair, by either person and then the other. */
   readonly #rows = new Map<number, Map<number, number>>();
@@ -25,22 +28,27 @@ export class Differences {
     this.#of(b).set(a, rowKey);
   }
 
-  /** Keys of the persons who are not this one. Some may be merged into others at present. */
-  of(personKey: number): ReadonlySet<number> {
-    return new Set(this.#rows.get(personKey)?.keys());
+  /** By the key of each person who is not this one, the row that says so. */
+  of(personKey: number): ReadonlyMap<number, number> {
+    return this.#rows.get(personKey) ?? none;
   }
 
   /** Keys of the rows that speak of these persons. */
   rowsOf(personKeys: readonly number[]): number[] {
-    const rows = personKeys.flatMap((key) => [...(this.#rows.get(key)?.values() ?? [])]);
-    return [...new Set(rows)];
+    return [...new Set(personKeys.flatMap((key) => [...this.of(key).values()]))];
   }
 
+  /** Forgets all that speaks of these persons. */
   remove(personKeys: readonly number[]): void {
     for (const key of personKeys) {
-      for (const other of this.of(key)) this.#rows.get(other)?.delete(key);
+      for (const other of this.of(key).keys()) this.#rows.get(other)?.delete(key);
       this.#rows.delete(key);
     }
+  }
+
+  removePair(a: number, b: number): void {
+    this.#rows.get(a)?.delete(b);
+    this.#rows.get(b)?.delete(a);
   }
 
   #of(personKey: number): Map<number, number> {
@@ -48,6 +56,32 @@ export class Differences {
     this.#rows.set(personKey, rows);
     return rows;
   }
+}
+
+const none: ReadonlyMap<number, number> = new Map();
+
+/** What makes two enrolled persons different: a row, and the two of whom it was said. */
+interface Mark {
+  readonly rowKey: number;
+  readonly said: readonly [number, number];
+  /** The enrolled person who is the other one today. */
+  readonly other: number;
+}
+
+/**
+ * The marks of an enrolled person. Those of whoever was merged into them, or into the other one,
+ * count as well; a mark between two who are one now says nothing. Rows are left as they were
+ * written, so that undoing a merge brings back what was before, in whatever order that happens.
+ */
+function marksOf({ differences, merges }: Directory, personKey: number): Mark[] {
+  const own = [personKey, ...merges.under([personKey]).map(({ mergedKey }) => mergedKey)];
+  return own
+    .flatMap((key) =>
+      [...differences.of(key)].map(([other, rowKey]): Mark => {
+        return { rowKey, said: [key, other], other: merges.present(other) };
+      }),
+    )
+    .filter(({ other }) => other !== personKey);
 }
 
 /** What users have said of two persons who look alike. */
@@ -60,21 +94,22 @@ export class DifferenceStore {
     this.#tools = tools;
   }
 
-  /** Ids of the enrolled persons who are known not to be this one. Throws NOT_FOUND. */
-  of(id: string): string[] {
+  /** The enrolled persons who are known not to be this one, by name. Throws NOT_FOUND. */
+  of(id: string): PersonData[] {
     const { directory } = this.#transactor;
-    return [...directory.differences.of(directory.person(id).key)].flatMap(
-      (key) => directory.persons.get(key)?.id ?? [],
-    );
+    const others = new Set(marksOf(directory, directory.person(id).key).map(({ other }) => other));
+    return [...others]
+      .map((key) => directory.personByKey(key))
+      .sort((a, b) => compareNames(a.name, b.name) || compareCodes(a.id, b.id))
+      .map((entry) => directory.personData(entry));
   }
 
   /** Doing it again changes nothing. Rejects with NOT_FOUND, and INVALID_ARGUMENT for one person. */
   mark(idA: string, idB: string): Promise<void> {
     const { db, seal } = this.#tools;
     return this.#transactor.write(async (directory, newKey) => {
-      const [a, b] = [directory.person(idA, ["idA"]).key, directory.person(idB, ["idB"]).key];
-      if (a === b) throw sameTwice("idB");
-      if (directory.differences.of(a).has(b)) return nothing;
+      const [a, b] = pair(directory, idA, idB);
+      if (marksOf(directory, a).some(({ other }) => other === b)) return nothing;
       const key = newKey();
       const record = { persons: [a, b] } as const;
       const sealed = await seal.seal(encodeDifference(record));
@@ -85,6 +120,33 @@ export class DifferenceStore {
       };
     });
   }
+
+  /**
+   * Takes `mark` back; what was said of persons who were merged into either is taken back too, and
+   * does not return with them. Nothing changes where nothing was said. Rejects as `mark` does.
+   */
+  unmark(idA: string, idB: string): Promise<void> {
+    const { db } = this.#tools;
+    return this.#transactor.write((directory) => {
+      const [a, b] = pair(directory, idA, idB);
+      const marks = marksOf(directory, a).filter(({ other }) => other === b);
+      if (marks.length === 0) return Promise.resolve(nothing);
+      return Promise.resolve({
+        changes: ["persons"] as const,
+        write: () => db.differences.bulkDelete(marks.map(({ rowKey }) => rowKey)),
+        apply: () => {
+          for (const { said } of marks) directory.differences.removePair(...said);
+        },
+      });
+    });
+  }
 }
 
 const nothing = { changes: [], write: () => Promise.resolve(), apply: () => undefined };
+
+/** Keys of two persons. Throws NOT_FOUND, and INVALID_ARGUMENT where they are one. */
+function pair(directory: Directory, idA: string, idB: string): [number, number] {
+  const [a, b] = [directory.person(idA, ["idA"]).key, directory.person(idB, ["idB"]).key];
+  if (a === b) throw sameTwice("idB");
+  return [a, b];
+}

@@ -2,6 +2,7 @@ import type { CollectionData, PersonData } from "../contract/records.ts";
 import type { CollectionRecord, PackRecord, PersonRecord } from "./codec.ts";
 import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
+import { MergeTree } from "./merge-tree.ts";
 import { Orders } from "./orders.ts";
 import type { TemplateRow } from "./schema.ts";
 import { compareCodes, compareNames, searchText, uniqueName } from "./text.ts";
@@ -37,6 +38,7 @@ export class Directory {
   readonly collections = new Map<number, CollectionEntry>();
   readonly blocks = new Map<number, BlockInfo>();
   readonly differences = new Differences();
+  readonly merges = new MergeTree();
   readonly orders = new Orders<PersonEntry>();
   readonly #personKeys = new Map<string, number>();
   readonly #collectionKeys = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { decodeCollection, decodePack, decodePerson } from "./codec.ts";
 import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
+import type { MergeLink } from "./merge-tree.ts";
 import type { Database, SealedRow } from "./schema.ts";
 import type { Bytes, Seal } from "./seal.ts";
 
@@ -13,6 +14,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     persons: await db.persons.toArray(),
     collections: await db.collections.toArray(),
     differences: await db.differences.toArray(),
+    merges: await readMergeLinks(db),
     links: await db.links.toCollection().primaryKeys(),
     blocks: await readBlockInfos(db),
     packs: await db.packs.toArray(),
@@ -33,8 +35,18 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   await openEach(rows.packs, seal, (key, bytes) => {
     directory.packs.set(key, decodePack(bytes));
   });
+  for (const link of rows.merges) directory.merges.put(link);
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
   return directory;
+}
+
+/** Without the payloads, which hold photos' templates. */
+async function readMergeLinks(db: Database): Promise<MergeLink[]> {
+  const links: MergeLink[] = [];
+  await db.merges.each(({ key, keptKey, mergedKey }) => {
+    links.push({ key, keptKey, mergedKey });
+  });
+  return links;
 }
 
 /** From the index alone, without the payloads: those may be 200 MB. */

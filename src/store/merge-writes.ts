@@ -50,10 +50,8 @@ export function planMerge(
       merged: personFields(merged),
       thumbnailsAfter: [...chosen],
     };
-    const row = {
-      ...{ key: newKey(), keptKey: kept.key, mergedKey: merged.key },
-      sealed: await seal.seal(encodeMerge(undo)),
-    };
+    const link = { key: newKey(), keptKey: kept.key, mergedKey: merged.key };
+    const row = { ...link, sealed: await seal.seal(encodeMerge(undo)) };
     const templateWrite = await draft.finish();
     const sealed = await seal.seal(encodePerson(record));
     return {
@@ -72,6 +70,7 @@ export function planMerge(
       apply: () => {
         templateWrite.apply();
         directory.removePerson(merged.key);
+        directory.merges.put(link);
         const entry = directory.putPerson(kept.key, record);
         for (const collectionKey of joined) directory.link(collectionKey, kept.key);
         const person = directory.personData(entry);

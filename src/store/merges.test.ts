@@ -12,6 +12,10 @@ beforeEach(async () => {
   return () => store.close();
 });
 
+/** Ids of those who are known not to be this person. */
+const different = (target: Store, id: string) =>
+  target.differences.of(id).map((person) => person.id);
+
 /** All that can be seen of a store, pictures and templates included. */
 async function everything(target: Store) {
   const { persons } = target.persons.list(personQuery());
@@ -21,6 +25,7 @@ async function everything(target: Store) {
   return {
     persons,
     pictures: await Promise.all(pictures),
+    differences: Object.fromEntries(persons.map(({ id }) => [id, different(target, id)])),
     templates: await storedTemplates(target),
     counts: target.counts(),
   };
@@ -36,6 +41,19 @@ const modelOf = (kept: PersonData, merged: PersonData) => ({
   nationality: kept.nationality ?? merged.nationality,
   notes: kept.notes ?? merged.notes,
 });
+/** Whom everybody differs from after a merge: the kept person takes the merged one's place. */
+function differencesAfter(before: Record<string, string[]>, kept: string, merged: string) {
+  const now = (id: string) => (id === merged ? kept : id);
+  const pairs = Object.entries(before).flatMap(([id, others]) =>
+    others.map((other) => [now(id), now(other)] as const),
+  );
+  return Object.fromEntries(
+    [...new Set(Object.keys(before).map(now))].map((id) => {
+      const others = pairs.filter(([one, other]) => one === id && other !== id);
+      return [id, [...new Set(others.map(([, other]) => other))].sort()];
+    }),
+  );
+}
 const namesOf = (persons: PersonData[]) =>
   [...new Set(persons.flatMap(({ collections }) => collections.map(({ name }) => name)))].sort();
 
@@ -50,12 +68,13 @@ const someone = fc.record({
 });
 const given = fc.record({
   people: fc.array(someone, { minLength: 2, maxLength: 6 }),
+  marks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }),
   picks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 5 }),
 });
 type Given = typeof given extends fc.Arbitrary<infer Value> ? Value : never;
 
 test("any merges are as the model says, and undone one by one leave everything as it was", async () => {
-  const check = async ({ people, picks }: Given) => {
+  const check = async ({ people, marks: said, picks }: Given) => {
     const ownBed = testBed();
     let own = await ownBed.open();
     const wards: string[] = [];
@@ -65,6 +84,10 @@ test("any merges are as the model says, and undone one by one leave everything a
       const collections = among.map((ward) => wards[ward] ?? "");
       const marks = Array.from({ length: faces }, () => face(++mark));
       await own.persons.add({ id: `p${at}`, ...facts, collections }, marks);
+    }
+    for (const [a, b] of said) {
+      const [one, other] = [a % people.length, b % people.length];
+      if (one !== other) await own.differences.mark(`p${one}`, `p${other}`);
     }
     const undo: { kept: string; before: Awaited<ReturnType<typeof everything>> }[] = [];
     for (const [a, b] of picks) {
@@ -82,6 +105,9 @@ test("any merges are as the model says, and undone one by one leave everything a
       expect(person.thumbnails[0]).toEqual(kept.thumbnails[0]);
       expect(all).toEqual(expect.arrayContaining(person.thumbnails));
       expect(own.persons.has(merged.id)).toBe(false);
+      expect((await everything(own)).differences).toEqual(
+        differencesAfter(before.differences, kept.id, merged.id),
+      );
     }
     // What lies on the disk is enough for it.
     own.close();
@@ -155,18 +181,58 @@ test("deleting a person deletes whoever was merged into them, all the way down",
   expect([rows.persons?.length, rows.thumbnails?.length]).toEqual([1, 1]);
 });
 
-test("who was said to be somebody else stays so, also across a merge and a new start", async () => {
+async function fourPersons() {
   await twoPersons();
   await store.persons.add({ id: "c" }, [face(7)]);
+  await store.persons.add({ id: "d" }, [face(8)]);
+}
+
+test("who was said to be somebody else stays so across a new start, and can be taken back", async () => {
+  await twoPersons();
   await store.differences.mark("a", "b");
   await store.differences.mark("b", "a");
   await expect(store.differences.mark("a", "a")).rejects.toEqual(code("INVALID_ARGUMENT"));
-  await store.merges.merge("c", "b");
-  expect(store.differences.of("a")).toEqual([]);
-  await store.merges.unmerge("c");
+  await expect(store.differences.mark("a", "none")).rejects.toEqual(code("NOT_FOUND"));
+  await expect(store.differences.unmark("b", "b")).rejects.toEqual(code("INVALID_ARGUMENT"));
+  await expect(store.differences.unmark("none", "b")).rejects.toEqual(code("NOT_FOUND"));
+  expect(() => store.differences.of("none")).toThrow(code("NOT_FOUND"));
   const reopened = await bed.open();
-  expect(reopened.differences.of("a")).toEqual(["b"]);
-  expect(reopened.differences.of("c")).toEqual([]);
-  reopened.close();
+  expect(different(reopened, "a")).toEqual(["b"]);
   expect((await bed.rows()).differences).toHaveLength(1);
+  await reopened.differences.unmark("b", "a");
+  await reopened.differences.unmark("b", "a");
+  expect([different(reopened, "a"), different(reopened, "b")]).toEqual([[], []]);
+  expect((await bed.rows()).differences).toEqual([]);
+  await reopened.differences.mark("a", "b");
+  expect(different(reopened, "b")).toEqual(["a"]);
+  reopened.close();
+});
+
+test("a merge hands marks on, but for one between the two, whatever is undone first", async () => {
+  await fourPersons();
+  await store.differences.mark("a", "b");
+  await store.differences.mark("b", "c");
+  await store.merges.merge("a", "b");
+  expect([different(store, "a"), different(store, "c")]).toEqual([["c"], ["a"]]);
+  await store.merges.merge("d", "c");
+  expect([different(store, "a"), different(store, "d")]).toEqual([["d"], ["a"]]);
+  // Said already, of those who went into them.
+  await store.differences.mark("d", "a");
+  expect((await bed.rows()).differences).toHaveLength(2);
+  await store.merges.unmerge("a");
+  expect([different(store, "a"), different(store, "b")]).toEqual([["b"], ["a", "d"]]);
+  await store.merges.unmerge("d");
+  expect(["a", "b", "c", "d"].map((id) => different(store, id))).toEqual([
+    ...[["b"], ["a", "c"], ["b"], []],
+  ]);
+});
+
+test("what is marked or taken back after a merge stays so when it is undone", async () => {
+  await fourPersons();
+  await store.differences.mark("b", "c");
+  await store.merges.merge("a", "b");
+  await store.differences.unmark("c", "a");
+  await store.differences.mark("a", "d");
+  await store.merges.unmerge("a");
+  expect(["a", "b", "c", "d"].map((id) => different(store, id))).toEqual([["d"], [], [], ["a"]]);
 });

@@ -17,7 +17,7 @@ export class MergeStore {
 
   /**
    * `mergedId` goes into `keepId`, who keeps name and dates, gets the facts that were empty, all
-   * collections, and of all photos at most three (`photosAfter`).
+   * collections and marks of `differences`, and of all photos at most three (`photosAfter`).
    * Rejects with NOT_FOUND, and INVALID_ARGUMENT where both are one.
    */
   merge(keepId: string, mergedId: string): Promise<PersonWrite> {
@@ -25,8 +25,8 @@ export class MergeStore {
   }
 
   /**
-   * Takes the person who was merged last out again. Both are as they were, but for facts and collections
-   * that were changed since, which stay.
+   * Takes the person who was merged last out again. Both are as they were, but for facts, collections
+   * and marks that were changed since, which stay.
    * Rejects with NOT_FOUND (person, or no merge), CONFLICT (photos changed, or the id is taken).
    */
   unmerge(keptId: string): Promise<UnmergeWrite> {

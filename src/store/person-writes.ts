@@ -6,7 +6,6 @@ import { conflict } from "./errors.ts";
 import { draftFaces, type FaceToStore, type TemplateChange } from "./faces.ts";
 import type { Database } from "./schema.ts";
 import type { Seal } from "./seal.ts";
-import { mergesUnder } from "./merge-rows.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -145,8 +144,9 @@ export function planDelete(
     const blocks = new Set(entries.flatMap((entry) => entry.templateBlocks));
     await draft.remove(blocks, new Set(removedThumbnailKeys));
     const templates = await draft.finish();
-    const merges = await mergesUnder(db, keys);
-    const allKeys = [...keys, ...merges.mergedKeys];
+    const merges = directory.merges.under(keys);
+    const mergedKeys = merges.map(({ mergedKey }) => mergedKey);
+    const allKeys = [...keys, ...mergedKeys];
     const differences = directory.differences.rowsOf(allKeys);
     return {
       changes: inCollections ? ["persons", "collections"] : ["persons"],
@@ -155,12 +155,13 @@ export function planDelete(
         await db.thumbnails.where("personKey").anyOf(allKeys).delete();
         await templates.write();
         await db.links.where("personKey").anyOf(keys).delete();
-        await db.merges.bulkDelete(merges.rowKeys);
+        await db.merges.bulkDelete(merges.map((merge) => merge.key));
         await db.differences.bulkDelete(differences);
       },
       apply: () => {
         templates.apply();
         directory.differences.remove(allKeys);
+        for (const key of mergedKeys) directory.merges.remove(key);
         for (const key of keys) directory.removePerson(key);
         return { added: [], removedThumbnailKeys };
       },

@@ -28,7 +28,8 @@ import type { Bytes } from "./seal.ts";
  *              were and the templates that no longer count. Thumbnails that were dropped stay in
  *              `thumbnails` under their old owner's key, which nobody has meanwhile but this row.
  * differences  Since version 2. One row for two persons of whom a user says that they are not the
- *              same. Payload: JSON of `DifferenceRecord` (differences.ts).
+ *              same. Payload: JSON of `DifferenceRecord` (differences.ts). A merge leaves these rows
+ *              alone: what they say today follows from them and from the keys in `merges`.
  * packs        Since version 3. One row an installed model pack. Payload: JSON of `PackRecord`.
  * packFiles    One row a pack, under the same key. Payload: its ONNX file. Apart from `packs`, so
  *              that the directory loads without them.

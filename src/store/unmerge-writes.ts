@@ -4,7 +4,6 @@ import { cannotUnmerge, notFound } from "./errors.ts";
 import { decodeMerge, type MergeRecord } from "./merge-codec.ts";
 import { fillable, keysOf } from "./merge-writes.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
-import type { Database } from "./schema.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -17,7 +16,8 @@ export interface UnmergeWrite extends PersonWrite {
 export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Planner<UnmergeWrite> {
   return async (directory, newKey) => {
     const kept = directory.person(keptId, ["keptId"]);
-    const row = await lastMergeInto(db, kept.key);
+    const link = directory.merges.latestInto(kept.key);
+    const row = link && (await db.merges.get(link.key));
     if (!row) throw notFound("merge of", keptId, ["keptId"]);
     const before = decodeMerge(await seal.open(row.sealed));
     const obstacle = obstacleTo(directory, kept, before);
@@ -69,6 +69,7 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
           directory.putPerson(kept.key, record),
           directory.putPerson(mergedKey, merged),
         ];
+        directory.merges.remove(mergedKey);
         for (const key of left) directory.unlink(key, kept.key);
         for (const key of rejoined) directory.link(key, mergedKey);
         return {
@@ -80,12 +81,6 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
       },
     };
   };
-}
-
-/** Keys are drawn in order, so the greatest is the latest. */
-async function lastMergeInto(db: Database, keptKey: number) {
-  const rows = await db.merges.where("keptKey").equals(keptKey).sortBy("key");
-  return rows.at(-1);
 }
 
 /** Why a merge cannot be undone as things stand; null where it can. */

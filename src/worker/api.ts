@@ -80,6 +80,8 @@ export interface WorkerApi {
   unmergePerson(keptId: string): Promise<{ kept: PersonData; merged: PersonData }>;
   listMerges(id: string): Promise<MergeData[]>;
   markDifferent(idA: string, idB: string): Promise<void>;
+  unmarkDifferent(idA: string, idB: string): Promise<void>;
+  listDifferences(id: string): Promise<PersonData[]>;
   getPersonImage(id: string, index: number): Promise<Blob>;
 
   createCollection(collection: NewCollection): Promise<CollectionData>;

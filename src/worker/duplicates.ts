@@ -40,7 +40,9 @@ export class DuplicateCheck {
   refuse({ faces, id, duplicates }: PersonSought): void {
     if (duplicates === "allow" || faces.length === 0) return;
     const { persons } = this.#store.counts();
-    const others = new Set(id === undefined ? [] : [id, ...this.#store.differences.of(id)]);
+    const different = id === undefined ? [] : this.#store.differences.of(id);
+    const others = new Set(different.map((person) => person.id));
+    if (id !== undefined) others.add(id);
     const { candidates } = this.#recognition.searchTemplates(
       faces.map(({ template }) => template),
       {

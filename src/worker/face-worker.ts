@@ -227,6 +227,12 @@ export class FaceWorker implements WorkerApi {
   markDifferent: WorkerApi["markDifferent"] = async (idA, idB) =>
     (await this.#store).differences.mark(idA, idB);
 
+  unmarkDifferent: WorkerApi["unmarkDifferent"] = async (idA, idB) =>
+    (await this.#store).differences.unmark(idA, idB);
+
+  listDifferences: WorkerApi["listDifferences"] = async (id) =>
+    (await this.#store).differences.of(id);
+
   getPersonImage: WorkerApi["getPersonImage"] = async (id, index) => {
     return shownThumbnail(await (await this.#store).persons.thumbnail(id, index));
   };

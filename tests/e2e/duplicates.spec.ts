@@ -148,7 +148,9 @@ test("enrolled anyway, merged, found under one name, and taken apart again", asy
   ]);
 });
 
-test("two who were said to be different are not named for each other again", async ({ page }) => {
+test("two who were said to be different are not named for each other, until that is taken back", async ({
+  page,
+}) => {
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
     const { persons } = globalThis.visavis;
@@ -158,20 +160,37 @@ test("two who were said to be different are not named for each other again", asy
     await persons.create({ images: [probe], id: "b" }, { duplicates: "allow" });
     const before = await codeOf(persons.addImages("a", [probe]));
     await persons.markDifferent("b", "a");
+    const marked = (await persons.differences("a")).map(({ id }) => id);
+    const own = await persons.addImages("a", [probe]);
+    const others = await codeOf(persons.create({ images: [probe], id: "c" }));
+    const wrong = [
+      await codeOf(persons.markDifferent("a", "a")),
+      await codeOf(persons.markDifferent("a", "none")),
+      await codeOf(persons.unmarkDifferent("a", "a")),
+      await codeOf(persons.unmarkDifferent("none", "a")),
+      await codeOf(persons.unmarkDifferent("a", "")),
+      await codeOf(persons.differences("none")),
+      await codeOf(persons.differences(undefined as never)),
+    ];
+    await persons.unmarkDifferent("a", "b");
+    await persons.unmarkDifferent("b", "a");
     return {
-      before,
-      after: await codeOf(persons.addImages("a", [probe])),
-      others: await codeOf(persons.create({ images: [probe], id: "c" })),
-      wrong: [
-        await codeOf(persons.markDifferent("a", "a")),
-        await codeOf(persons.markDifferent("a", "none")),
-      ],
+      ...{ before, marked, others, wrong },
+      after: own.thumbnails.length,
+      left: (await persons.differences("b")).length,
+      again: await codeOf(persons.addImages("a", [probe])),
     };
   });
   expect(outcome).toEqual({
     before: "POSSIBLE_DUPLICATE",
-    after: "none",
+    marked: ["b"],
     others: "POSSIBLE_DUPLICATE",
-    wrong: ["INVALID_ARGUMENT", "NOT_FOUND"],
+    wrong: [
+      ...["INVALID_ARGUMENT", "NOT_FOUND", "INVALID_ARGUMENT", "NOT_FOUND"],
+      ...["INVALID_ARGUMENT", "NOT_FOUND", "INVALID_ARGUMENT"],
+    ],
+    after: 2,
+    left: 0,
+    again: "POSSIBLE_DUPLICATE",
   });
 });

@@ -68,14 +68,15 @@ export interface Persons {
   delete(ids: string | string[]): Promise<void>;
   /**
    * One person of two: `mergedId` goes into `keepId`, who keeps id, name and dates, and gets the
-   * facts that were empty and all collections. Of more than three photos the first one of the kept
-   * person stays, and those that differ most. One transaction; `unmerge` undoes it. Rejects with
-   * NOT_FOUND, and INVALID_ARGUMENT where both are the same.
+   * facts that were empty, all collections, and whom the other one is known to differ from. Of more
+   * than three photos the first one of the kept person stays, and those that differ most. One
+   * transaction; `unmerge` undoes it. Rejects with NOT_FOUND, and INVALID_ARGUMENT where both are
+   * the same.
    */
   merge(keepId: string, mergedId: string): Promise<Person>;
   /**
    * Undoes the latest merge into a person: both are as they were before, ids, photos and dates too;
-   * facts and collections that were changed since stay changed. Rejects with NOT_FOUND (person, or
+   * facts, collections and marks that were changed since stay changed. Rejects with NOT_FOUND (person, or
    * nobody was merged into them), and CONFLICT where the photos were changed since, or the merged
    * person's id was given to somebody else.
    */
@@ -84,10 +85,19 @@ export interface Persons {
   merges(id: string): Promise<MergeData[]>;
   /**
    * Says that two persons who look alike (twins, say) are two: neither is named as a possible
-   * duplicate of the other any more. Search and `verify` go by the faces as before. Forgotten when
-   * either is deleted. Rejects with NOT_FOUND, and INVALID_ARGUMENT where both are the same.
+   * duplicate of the other any more. Search and `verify` go by the faces as before. Doing it again
+   * changes nothing. Forgotten when either is deleted. Rejects with NOT_FOUND, and INVALID_ARGUMENT
+   * where both are the same.
    */
   markDifferent(idA: string, idB: string): Promise<void>;
+  /**
+   * Takes `markDifferent` back, also where it was said of somebody who was merged into either: then
+   * it does not return with them. Changes nothing where the two are not marked. Rejects as
+   * `markDifferent` does.
+   */
+  unmarkDifferent(idA: string, idB: string): Promise<void>;
+  /** Who was marked as different from a person, by name. Rejects with NOT_FOUND. */
+  differences(id: string): Promise<Person[]>;
   /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND. */
   getImage(id: string, index: number): Promise<Blob>;
 }
