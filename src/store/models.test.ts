@@ -1,23 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Pack } from "../contract/packs.ts";
-import { face, storedTemplates, testBed } from "./test-tools.ts";
+import { face, pack, storedTemplates, testBed } from "./test-tools.ts";
 
-const pack = (id: string): Pack => ({
-  ...{ id, version: "1", licence: "MIT", role: "embedder", file: "m.onnx", sha256: "0".repeat(64) },
-  input: {
-    ...{ name: "in", width: 64, height: 64, layout: "NCHW", colour: "RGB" },
-    normalisation: { mean: 0, divisor: 1 },
-  },
-  template: [
-    [20, 20],
-    [44, 20],
-    [32, 32],
-    [22, 44],
-    [42, 44],
-  ],
-  output: { name: "out", dimension: 8 },
-  mirrored: true,
-});
 const onnx = Uint8Array.of(1, 2, 3);
 const other = new Float32Array(8).fill(Math.sqrt(1 / 8));
 const facts = (id: string) => ({ id, name: id });

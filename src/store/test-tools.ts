@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { CollectionOrderBy, PersonOrderBy, SortOrder } from "../contract/enums.ts";
+import type { Pack } from "../contract/packs.ts";
 import type { CollectionQuery, PersonQuery } from "../contract/schemas.ts";
 import type { FaceToStore } from "./faces.ts";
 import { unpack } from "./pack.ts";
@@ -50,6 +51,24 @@ export function face(mark: number, modelId = "model", pipeline = 1): FaceToStore
     pipeline,
   };
 }
+
+/** A model pack with templates of eight numbers. */
+export const pack = (id: string): Pack => ({
+  ...{ id, version: "1", licence: "MIT", role: "embedder", file: "m.onnx", sha256: "0".repeat(64) },
+  input: {
+    ...{ name: "in", width: 64, height: 64, layout: "NCHW", colour: "RGB" },
+    normalisation: { mean: 0, divisor: 1 },
+  },
+  template: [
+    [20, 20],
+    [44, 20],
+    [32, 32],
+    [22, 44],
+    [42, 44],
+  ],
+  output: { name: "out", dimension: 8 },
+  mirrored: true,
+});
 
 /** All templates of a model as `personKey/thumbnailKey: floats`. */
 export async function storedTemplates(store: Store, modelId = "model", pipeline = 1) {

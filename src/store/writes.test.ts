@@ -1,11 +1,13 @@
 import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pack as packVector } from "./pack.ts";
 import type { Seal } from "./seal.ts";
 import { BLOCK_CAPACITY } from "./template-draft.ts";
 import type { Store } from "./index.ts";
 import {
   collectionQuery,
   face,
+  pack,
   personQuery,
   storedTemplates,
   testBed,
@@ -38,6 +40,9 @@ function breakLastRequest(error: Error): void {
 
 const everything = async (target: Store) => ({
   rows: await bed.rows(),
+  differences: target.persons
+    .list(personQuery())
+    .persons.map(({ id }) => target.differences.of(id).map((other) => other.id)),
   persons: target.persons.list(personQuery()),
   collections: target.collections.list(collectionQuery()),
   templates: await storedTemplates(target),
@@ -52,6 +57,7 @@ describe("a write that fails changes nothing", () => {
     ["merge", () => store.merges.merge("a", "c")],
     ["unmerge", () => store.merges.unmerge("m")],
     ["mark different", () => store.differences.mark("a", "c")],
+    ["unmark different", () => store.differences.unmark("c", "m")],
     ["create", () => store.collections.create({ name: "Other" })],
     ["rename", (ward) => store.collections.update({ id: ward, name: "Other" })],
     ["delete collection", (ward) => store.collections.delete(ward)],
@@ -63,6 +69,7 @@ describe("a write that fails changes nothing", () => {
     await store.persons.add({ id: "a", collections: [ward.id] }, [face(1)]);
     for (const [mark, id] of ["c", "m", "n"].entries())
       await store.persons.add({ id }, [face(mark)]);
+    await store.differences.mark("m", "c");
     await store.merges.merge("m", "n");
     const changes = vi.fn();
     store.onChange(changes);
@@ -109,45 +116,70 @@ test("writes at the same time take turns", async () => {
   expect(Object.keys(await storedTemplates(store))).toHaveLength(31);
 });
 
+const latin1 = new TextDecoder("latin1");
+
 describe("sealing", () => {
-  /** Turns every bit round and adds a byte: unreadable enough to see what went past it. */
+  /** Turns every bit round and adds a last byte, 0xff: what went past it is seen at once. */
   const inverse: Seal = {
     seal: (bytes) => Promise.resolve(Uint8Array.from([...bytes, 0], (byte) => byte ^ 0xff)),
     open: (bytes) => Promise.resolve(bytes.slice(0, -1).map((byte) => byte ^ 0xff)),
   };
 
-  test("nothing personal lies outside the seal", async () => {
+  /** Photos and a person of whom every text says what must not be read. */
+  const secretFace = (mark: number) => ({
+    ...face(mark),
+    thumbnail: new TextEncoder().encode(`Secret picture ${mark}`),
+  });
+  const secretPerson = (nth: number, collections: string[] = []) => ({
+    ...{ id: `Secret id ${nth}`, name: "Secret name", nationality: "Secret land" },
+    ...{ notes: "Secret", gender: "F" as const, dateOfBirth: "1990-05-31", collections },
+  });
+
+  test("nothing personal lies outside the seal, in any table", async () => {
     const sealed = testBed();
     const target = await sealed.open({ seal: inverse });
     const ward = await target.collections.create({ name: "Secret ward", description: "Hush" });
-    const { person } = await target.persons.add(
-      {
-        ...{ id: "Secret id", name: "Secret name", nationality: "Secret land", notes: "Secret" },
-        ...{ gender: "F", dateOfBirth: "1990-05-31", collections: [ward.id] },
-      },
-      [{ ...face(7), thumbnail: new TextEncoder().encode("Secret picture") }],
-    );
-    const rows = Object.values(await sealed.rows()).flat();
-    expect(rows).toHaveLength(7);
+    const faces = [1, 2, 3, 4].map(secretFace);
+    await target.persons.add(secretPerson(1, [ward.id]), faces.slice(0, 2));
+    await target.persons.add(secretPerson(2, [ward.id]), faces.slice(2));
+    await target.persons.add(secretPerson(3), [secretFace(5)]);
+    await target.differences.mark("Secret id 2", "Secret id 3");
+    const before = [1, 2].map((nth) => target.persons.get(`Secret id ${nth}`));
+    // Of four photos one is dropped: its template goes into the row of the merge.
+    await target.merges.merge("Secret id 1", "Secret id 2");
+    const onnx = new TextEncoder().encode("Secret network");
+    await target.models.add({ ...pack("Secret pack"), licence: "Secret licence" }, onnx);
+
+    const rows = await sealed.rows();
+    expect(Object.entries(rows).filter(([, own]) => own.length === 0)).toEqual([]);
     const allowed = new Set([
-      ...["key", "sealed", "personKey", "collectionKey"],
+      ...["key", "sealed", "personKey", "collectionKey", "keptKey", "mergedKey"],
       ...["modelId", "pipeline", "count", "name", "value"],
     ]);
-    for (const row of rows as Record<string, unknown>[]) {
+    const codes = faces.map(({ template }) => latin1.decode(packVector(template).codes));
+    for (const row of Object.values(rows).flat() as Record<string, unknown>[]) {
       for (const [field, value] of Object.entries(row)) {
         expect(allowed).toContain(field);
         if (field !== "sealed") expect([typeof value, value]).not.toContain("object");
         const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(`${value}`);
-        expect(new TextDecoder("latin1").decode(bytes)).not.toMatch(/secret|hush|1990|VTPL|id-/i);
+        if (field === "sealed") expect(bytes.at(-1)).toBe(0xff);
+        const text = latin1.decode(bytes);
+        expect(text).not.toMatch(/secret|hush|1990|VTPL|id-/i);
+        for (const code of codes) expect(text).not.toContain(code);
       }
     }
     target.close();
+
     const reopened = await sealed.open({ seal: inverse });
-    expect(reopened.persons.get("Secret id")).toEqual(person);
-    expect(new TextDecoder().decode(await reopened.persons.thumbnail("Secret id", 0))).toBe(
-      "Secret picture",
-    );
-    expect(Object.values(await storedTemplates(reopened))).toEqual([[...face(7).template]]);
+    await reopened.merges.unmerge("Secret id 1");
+    expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
+    expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
+    expect(await reopened.models.file("Secret pack@1")).toEqual(onnx);
+    const picture = await reopened.persons.thumbnail("Secret id 2", 1);
+    expect(new TextDecoder().decode(picture)).toBe("Secret picture 4");
+    expect(
+      Object.values(await storedTemplates(reopened)).sort(([a = 0], [b = 0]) => a - b),
+    ).toEqual([1, 2, 3, 4, 5].map((mark) => [...face(mark).template]));
     reopened.close();
   });
 
