@@ -14,6 +14,24 @@ async function enrolAgain(page: Page, name: string): Promise<void> {
   ).toBeVisible({ timeout: 60_000 });
 }
 
+/** Whom the first person was marked against, by name, and the way to mark "Somebody". */
+async function marksOf(page: Page) {
+  const find = (name: string) =>
+    page.evaluate(
+      async (search) => (await globalThis.visavis.persons.list({ search })).persons[0]?.id ?? "",
+      name,
+    );
+  const pair = [await find(photos.first.name), await find("Somebody")] as const;
+  return {
+    marks: () =>
+      page.evaluate(
+        async ([id]) => (await globalThis.visavis.persons.differences(id)).map(({ name }) => name),
+        pair,
+      ),
+    mark: () => page.evaluate((ids) => globalThis.visavis.persons.markDifferent(...ids), pair),
+  };
+}
+
 test("somebody already here: back keeps the entries, adding photos makes no second person", async ({
   page,
 }) => {
@@ -42,7 +60,19 @@ test("someone else: enrolled and told apart; merged on the person's screen, and 
   await expect(page.getByTestId("enrolled")).toContainText("Somebody", { timeout: 60_000 });
   expect(await personCount(page)).toBe(2);
 
+  // Taken back in the notice, and said anew.
+  const notice = page.getByTestId("notices").getByText(`Somebody is not ${photos.first.name}`);
+  await expect(notice).toBeVisible();
+  const { marks, mark } = await marksOf(page);
+  expect(await marks()).toEqual(["Somebody"]);
+  await page.getByTestId("notices").getByRole("button", { name: "Undo" }).click();
+  await expect(notice).toBeHidden();
+  await expect.poll(marks).toEqual([]);
+  await mark();
+
   await page.getByRole("link", { name: "Open person" }).click();
+  const different = page.getByTestId("different-person");
+  await expect(different).toContainText(photos.first.name);
   await page.getByText("Merge with another person").click();
   await page.getByTestId("person-picker").fill(photos.first.name);
   await page.getByRole("option", { name: photos.first.name }).click();
@@ -50,8 +80,13 @@ test("someone else: enrolled and told apart; merged on the person's screen, and 
   const record = page.getByTestId("merged-record");
   await expect(record).toContainText(photos.first.name);
   expect(await personCount(page)).toBe(1);
+  // Nobody differs from themselves.
+  await expect(different).toBeHidden();
 
   await record.getByRole("button", { name: "Undo" }).click();
   await expect(record).toBeHidden();
   expect(await personCount(page)).toBe(2);
+  await different.getByRole("button", { name: "Undo" }).click();
+  await expect(different).toBeHidden();
+  expect(await marks()).toEqual([]);
 });

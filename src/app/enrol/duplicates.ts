@@ -1,4 +1,6 @@
 import type { Candidate, FaceSdk, Person } from "../../sdk/index.ts";
+import { problemOf } from "../errors/problem.ts";
+import { notify } from "../notices.svelte.ts";
 import { MAX_SHOTS, type Shot } from "./shot.ts";
 
 /** Gives photos to somebody who is here; where there is no room for all, the oldest ones go. */
@@ -9,14 +11,37 @@ export function addPhotos(sdk: FaceSdk, person: Person, add: Shot["image"][]): P
   return sdk.persons.replaceImages(person.id, { add, remove }, { duplicates: "allow" });
 }
 
+/** So long the notice offers to take it back; the person's screen does so for good. */
+const UNDO_MS = 15_000;
+
+const list = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** Remembers what the user said, so that these are not named for each other again. */
 export async function tellApart(
   sdk: FaceSdk,
   person: Person,
   others: readonly Candidate[],
 ): Promise<void> {
-  // Who was deleted meanwhile need not be told apart from anybody.
-  await Promise.allSettled(
-    others.map((other) => sdk.persons.markDifferent(person.id, other.person.id)),
+  const marks = await Promise.allSettled(
+    others.map(async ({ person: other }) => {
+      await sdk.persons.markDifferent(person.id, other.id);
+      return other;
+    }),
   );
+  // Who was deleted meanwhile need not be told apart from anybody.
+  const told = marks.flatMap((mark) => (mark.status === "fulfilled" ? [mark.value] : []));
+  if (told.length === 0) return;
+  const names = list.format(told.map(({ name }) => name));
+  const undo = { label: "Undo", run: () => void takeBack(sdk, person, told) };
+  notify(`Remembered: ${person.name} is not ${names}.`, undo, UNDO_MS);
+}
+
+async function takeBack(sdk: FaceSdk, person: Person, others: readonly Person[]): Promise<void> {
+  try {
+    for (const other of others) await sdk.persons.unmarkDifferent(person.id, other.id);
+    notify("Taken back.");
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem) notify(problem.advice);
+  }
 }
