@@ -32,19 +32,22 @@ export function toInput(
 ): Tensor {
   const plane = size.width * size.height;
   const tensor = new Float32Array(3 * plane);
+  const first = colour === "RGB" ? 0 : 2;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const p = (y * width + x) * 4;
+      const o = y * size.width + x;
+      tensor[o] = data[p + first] as number;
+      tensor[o + plane] = data[p + 1] as number;
+      tensor[o + 2 * plane] = data[p + 2 - first] as number;
+    }
+  }
   for (let c = 0; c < 3; c++) {
-    const source = colour === "RGB" ? c : 2 - c;
     const mean = ofChannel(normalisation.mean, c);
     const divisor = ofChannel(normalisation.divisor, c);
-    const values = Float32Array.from({ length: 256 }, (_, value) => (value - mean) / divisor);
-    const black = values[0] as number;
-    if (black !== 0) tensor.fill(black, c * plane, (c + 1) * plane);
-    for (let y = 0; y < height; y++) {
-      let p = y * width * 4 + source;
-      const end = c * plane + y * size.width + width;
-      for (let o = end - width; o < end; o++, p += 4) {
-        tensor[o] = values[data[p] as number] as number;
-      }
+    if (mean === 0 && divisor === 1) continue;
+    for (let i = c * plane; i < (c + 1) * plane; i++) {
+      tensor[i] = ((tensor[i] as number) - mean) / divisor;
     }
   }
   return { data: tensor, dims: [1, 3, size.height, size.width] };
