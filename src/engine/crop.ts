@@ -1,5 +1,6 @@
 import type { Landmarks, Point } from "../contract/faces.ts";
-import { warp, withoutMargin } from "./align.ts";
+import { withoutMargin } from "./align.ts";
+import { warp } from "./pixels/warp.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
 import { Pyramid, type Picture } from "./picture.ts";
 import { ALIGNED_SIZE, arcfaceTemplate, fitSimilarity, landmarkNames } from "./similarity.ts";

@@ -1,6 +1,7 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import type { Box, DetectedFace, Quality } from "../contract/faces.ts";
-import { areaResize, type Picture, type Pyramid } from "./picture.ts";
+import type { Picture, Pyramid } from "./picture.ts";
+import { areaResize } from "./pixels/area-resize.ts";
 import type { Network } from "./runtime.ts";
 
 /** Side of the network's input in pixels. */

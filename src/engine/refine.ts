@@ -1,8 +1,8 @@
 import type { Box } from "../contract/faces.ts";
-import { addBilinear } from "./align.ts";
 import { lookAt, type Detector } from "./detector.ts";
 import { mapPoints, type Find } from "./find.ts";
 import type { Picture, Pyramid } from "./picture.ts";
+import { warpInto } from "./pixels/warp.ts";
 
 /** Side of a cell in the mosaic, and of the face in its middle: the detector's finest anchors fit. */
 const CELL = 64;
@@ -67,33 +67,16 @@ export function makeMosaic(
       sourceY: box.y + box.height / 2 - (CELL / 2) * zoom,
       zoom,
     };
-    drawCell(pyramid, cell, mosaic);
+    const toCell = {
+      a: 1 / zoom,
+      b: 0,
+      tx: -cell.sourceX / zoom - 0.5,
+      ty: -cell.sourceY / zoom - 0.5,
+    };
+    warpInto(mosaic, { x: cell.x, y: cell.y, width: CELL, height: CELL }, pyramid, toCell);
     return cell;
   });
   return { mosaic, cells };
-}
-
-/** From the pyramid's level that is at most twice too large, so that no pixel is stepped over. */
-function drawCell(pyramid: Pyramid, cell: Cell, mosaic: Picture) {
-  const index = Math.max(0, Math.floor(Math.log2(cell.zoom)));
-  const level = pyramid.level(index);
-  const samples = cell.zoom / 2 ** index > 1.05 ? 2 : 1;
-  const sum = new Float64Array(3);
-  const toLevel = (start: number, at: number) => (start + at * cell.zoom) / 2 ** index - 0.5;
-  for (let v = 0; v < CELL; v++) {
-    for (let u = 0; u < CELL; u++) {
-      sum.fill(0);
-      for (let j = 0; j < samples; j++) {
-        const y = toLevel(cell.sourceY + 0.5, v + (j + 0.5) / samples);
-        for (let i = 0; i < samples; i++) {
-          addBilinear(level, toLevel(cell.sourceX + 0.5, u + (i + 0.5) / samples), y, sum);
-        }
-      }
-      const o = ((cell.y + v) * mosaic.width + cell.x + u) * 4;
-      for (let c = 0; c < 3; c++) mosaic.data[o + c] = (sum[c] as number) / samples ** 2;
-      mosaic.data[o + 3] = 255;
-    }
-  }
 }
 
 /** Finds come best first; a neighbour in the cell's corner is not meant. */

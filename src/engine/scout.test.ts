@@ -1,23 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Network } from "./runtime.ts";
-import { decodeSpots, scoutFaces, tileInput } from "./scout.ts";
+import { decodeSpots, scoutFaces } from "./scout.ts";
 
 const blank = (width: number, height: number) => ({
   width,
   height,
   data: new Uint8ClampedArray(width * height * 4),
-});
-
-describe("tileInput", () => {
-  it("is planar RGB about 127, black beyond the picture's edge", () => {
-    const picture = blank(400, 300);
-    picture.data.set([255, 127, 63, 255], (250 * 400 + 390) * 4);
-    const { data, dims } = tileInput(picture, { x: 380, y: 250, width: 320, height: 240 });
-    expect(dims).toEqual([1, 3, 240, 320]);
-    const plane = 320 * 240;
-    expect([data[10], data[plane + 10], data[2 * plane + 10]]).toEqual([1, 0, -0.5]);
-    expect(data[200]).toBe(Math.fround(-127 / 128));
-  });
 });
 
 describe("decodeSpots", () => {

@@ -1,6 +1,7 @@
 import type { Box } from "../contract/faces.ts";
 import { suppress } from "./nms.ts";
 import type { Picture } from "./picture.ts";
+import { toPlanes } from "./pixels/planes.ts";
 import type { Network, Tensor } from "./runtime.ts";
 import { planTiles, TILE_HEIGHT, TILE_WIDTH, type Tile } from "./tiles.ts";
 
@@ -36,21 +37,9 @@ export async function scoutFaces(
 }
 
 /** Planar RGB, (v − 127) / 128; black where the tile reaches beyond the picture. */
-export function tileInput({ width, height, data }: Picture, tile: Tile): Tensor {
-  const plane = TILE_WIDTH * TILE_HEIGHT;
-  const tensor = new Float32Array(3 * plane).fill(-127 / 128);
-  const columns = Math.min(TILE_WIDTH, width - tile.x);
-  const rows = Math.min(TILE_HEIGHT, height - tile.y);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      const p = ((tile.y + y) * width + tile.x + x) * 4;
-      const o = y * TILE_WIDTH + x;
-      tensor[o] = ((data[p] as number) - 127) / 128;
-      tensor[o + plane] = ((data[p + 1] as number) - 127) / 128;
-      tensor[o + 2 * plane] = ((data[p + 2] as number) - 127) / 128;
-    }
-  }
-  return { data: tensor, dims: [1, 3, TILE_HEIGHT, TILE_WIDTH] };
+function tileInput(picture: Picture, { x, y }: Tile): Tensor {
+  const view = { x, y, columns: TILE_WIDTH, rows: TILE_HEIGHT, mean: 127, divisor: 128 };
+  return { data: toPlanes(picture, view), dims: [1, 3, TILE_HEIGHT, TILE_WIDTH] };
 }
 
 /** Scores come as pairs (none, face), boxes as corners relative to the tile. */

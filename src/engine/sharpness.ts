@@ -1,4 +1,5 @@
 import { cut, resample, type Grey } from "./grey.ts";
+import { blur } from "./pixels/blur.ts";
 import { middle } from "./quality-light.ts";
 
 /** Distance between the eyes of an aligned face, in pixels. */
@@ -31,34 +32,8 @@ export function sharpnessOf(face: Grey, interEyeDistance: number): number {
 }
 
 function energy(a: Grey, b: Grey): number {
-  const sum = a.data.reduce((total, v, i) => total + (v - (b.data[i] as number)) ** 2, 0);
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++)
+    sum += ((a.data[i] as number) - (b.data[i] as number)) ** 2;
   return sum / a.data.length;
-}
-
-/** Gaussian blur; beyond the edge the edge's pixels go on. */
-function blur(source: Grey, sigma: number): Grey {
-  const radius = Math.ceil(3 * sigma);
-  const weights = Float32Array.from({ length: 2 * radius + 1 }, (_, i) =>
-    Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // Twice with width and height exchanged: once along the rows, once along the columns.
-  const taps = weights.map((weight) => weight / total);
-  return blurRowsAndTurn(blurRowsAndTurn(source, taps), taps);
-}
-
-function blurRowsAndTurn({ width, height, data }: Grey, taps: Float32Array): Grey {
-  const radius = (taps.length - 1) / 2;
-  const out = new Float32Array(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let i = 0; i < taps.length; i++) {
-        const from = Math.min(width - 1, Math.max(0, x + i - radius));
-        sum += (taps[i] as number) * (data[y * width + from] as number);
-      }
-      out[x * height + y] = sum;
-    }
-  }
-  return { width: height, height: width, data: out };
 }

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assemble } from "./assemble.mjs";
+import { assemble } from "../../scripts/assemble.mjs";
 import { toProbe } from "./probe.ts";
 import { Rows } from "./rows.ts";
 
 test("kernel-bytes.ts is kernel.wat assembled", async () => {
-  const written = await readFile(new URL("kernel-bytes.ts", import.meta.url), "utf8");
-  expect(written).toBe(await assemble());
+  const written = await readFile("src/gallery/kernel-bytes.ts", "utf8");
+  expect(written).toBe(await assemble("src/gallery"));
 });
 
 const short = fc.integer({ min: -32767, max: 32767 });

@@ -1,4 +1,4 @@
-;; The two inner loops of the gallery over int8 codes. `node src/gallery/assemble.mjs` turns this
+;; The two inner loops of the gallery over int8 codes. `node scripts/assemble.mjs src/gallery` turns this
 ;; file into kernel-bytes.ts; a unit test holds the two together. All addresses are in bytes and
 ;; multiples of 16, `stride` is a row's length in entries, a multiple of 16.
 (module

@@ -1,6 +1,7 @@
 /** @file Makes good photos bad, each in one way and by a known amount, to try the quality gate on. */
 import type { Box, Landmarks } from "../../src/contract/faces.ts";
-import { areaResize, type Picture } from "../../src/engine/picture.ts";
+import type { Picture } from "../../src/engine/picture.ts";
+import { areaResize } from "../../src/engine/pixels/area-resize.ts";
 
 /** A colour channel's value from the source's pixel values. */
 type Paint = (x: number, y: number, channel: number) => number;
