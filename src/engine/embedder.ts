@@ -1,6 +1,7 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
 import type { Picture } from "./picture.ts";
+import { ofChannel } from "./pixels/planes.ts";
 import type { Network, Tensor } from "./runtime.ts";
 import { unitSum } from "./vector.ts";
 
@@ -59,9 +60,6 @@ export function toInput({ input }: EmbedderModel, { data }: Picture, mirrored: b
 }
 
 /** The number of a channel, in the order of the model's colours. */
-export const ofChannel = (value: number | readonly number[], channel: number): number =>
-  typeof value === "number" ? value : (value[channel] ?? 0);
-
 /** A smooth picture with all frequencies from slow to fast: nobody's face. */
 export function madeUpPicture(width: number, height: number): Picture {
   const data = new Uint8ClampedArray(width * height * 4);

@@ -38,7 +38,10 @@ export async function scoutFaces(
 
 /** Planar RGB, (v − 127) / 128; black where the tile reaches beyond the picture. */
 function tileInput(picture: Picture, { x, y }: Tile): Tensor {
-  const view = { x, y, columns: TILE_WIDTH, rows: TILE_HEIGHT, mean: 127, divisor: 128 };
+  const view = {
+    ...{ x, y, columns: TILE_WIDTH, rows: TILE_HEIGHT },
+    ...{ colour: "RGB" as const, normalisation: { mean: 127, divisor: 128 } },
+  };
   return { data: toPlanes(picture, view), dims: [1, 3, TILE_HEIGHT, TILE_WIDTH] };
 }
 

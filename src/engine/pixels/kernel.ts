@@ -26,11 +26,11 @@ interface Kernel {
     width: number,
     stride: number,
   ): void;
-  planesRow(
+  planeRow(
     row: number,
     width: number,
+    shift: number,
     out: number,
-    plane: number,
     mean: number,
     factor: number,
   ): void;

@@ -184,29 +184,22 @@
       (local.set $line (i32.add (local.get $line) (i32.const 16)))
       (br_if $four (i32.lt_u (local.get $line) (local.get $end)))))
 
-  ;; A row of `width` pixels as planes of floats, (value − mean) · factor: red to `out`, green and
-  ;; blue each `plane` bytes further. Works on a whole number of fours.
-  (func (export "planesRow")
-    (param $row i32) (param $width i32) (param $out i32) (param $plane i32)
-    (param $mean f32) (param $factor f32)
-    (local $end i32) (local $four v128)
+  ;; One channel of a row of `width` pixels as floats, (value − mean) · factor; `shift` is how many
+  ;; bits above red it lies. Works on a whole number of fours.
+  (func (export "planeRow")
+    (param $row i32) (param $width i32) (param $shift i32)
+    (param $out i32) (param $mean f32) (param $factor f32)
+    (local $end i32)
     (local.set $end (i32.add (local.get $row) (i32.shl (local.get $width) (i32.const 2))))
-    (loop $next
-      (local.set $four (v128.load (local.get $row)))
-      (call $storeLevel (local.get $out) (local.get $four) (local.get $mean) (local.get $factor))
-      (call $storeLevel (i32.add (local.get $out) (local.get $plane))
-        (i32x4.shr_u (local.get $four) (i32.const 8)) (local.get $mean) (local.get $factor))
-      (call $storeLevel (i32.add (local.get $out) (i32.shl (local.get $plane) (i32.const 1)))
-        (i32x4.shr_u (local.get $four) (i32.const 16)) (local.get $mean) (local.get $factor))
+    (loop $four
+      (v128.store (local.get $out) (f32x4.mul (f32x4.splat (local.get $factor)) (f32x4.sub
+        (f32x4.convert_i32x4_s (v128.and
+          (i32x4.shr_u (v128.load (local.get $row)) (local.get $shift))
+          (v128.const i32x4 255 255 255 255)))
+        (f32x4.splat (local.get $mean)))))
       (local.set $out (i32.add (local.get $out) (i32.const 16)))
       (local.set $row (i32.add (local.get $row) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $row) (local.get $end)))))
-
-  (func $storeLevel (param $out i32) (param $four v128) (param $mean f32) (param $factor f32)
-    (v128.store (local.get $out) (f32x4.mul (f32x4.splat (local.get $factor)) (f32x4.sub
-      (f32x4.convert_i32x4_s
-        (v128.and (local.get $four) (v128.const i32x4 255 255 255 255)))
-      (f32x4.splat (local.get $mean))))))
+      (br_if $four (i32.lt_u (local.get $row) (local.get $end)))))
 
   ;; One pixel, from four floats of 0 to 255.
   (func $storeOpaque (param $out i32) (param $colour v128)

@@ -196,25 +196,33 @@ describe("blur", () => {
 });
 
 describe("toPlanes", () => {
-  it("is planar RGB in the range that is asked for, black beyond the picture", () => {
+  const [columns, rows] = [32, 24];
+  /** What the input's value `i` shows of the picture. */
+  const seen = (source: Picture, x: number, y: number, i: number, channel: number) => {
+    const pixel = i % (rows * columns);
+    return at(source, x + (pixel % columns), y + Math.floor(pixel / columns), channel);
+  };
+  it("is planar in the range that is asked for, black beyond the picture", () => {
     fc.assert(
       fc.property(picture(40), fc.nat(39), fc.nat(39), (source, left, top) => {
         const x = Math.min(left, source.width - 1);
         const y = Math.min(top, source.height - 1);
-        const view = { x, y, columns: 32, rows: 24, mean: 127, divisor: 128 };
-        const planes = toPlanes(source, view);
-        const expected = Float32Array.from({ length: 3 * 24 * 32 }, (_, i) => {
-          const pixel = i % (24 * 32);
-          const value = at(
-            source,
-            x + (pixel % 32),
-            y + Math.floor(pixel / 32),
-            Math.floor(i / (24 * 32)),
-          );
-          return (value - 127) / 128;
-        });
+        const normalisation = { mean: 127, divisor: 128 };
+        const planes = toPlanes(source, { x, y, columns, rows, colour: "RGB", normalisation });
+        const expected = Float32Array.from(
+          planes,
+          (_, i) => (seen(source, x, y, i, Math.floor(i / (rows * columns))) - 127) / 128,
+        );
+        expect(planes).toHaveLength(3 * rows * columns);
         expect(planes).toEqual(expected);
       }),
     );
+  });
+  it("has blue first where that is asked for, each channel with its own mean and divisor", () => {
+    const source = grey(1, [0]);
+    source.data.set([200, 100, 50]);
+    const normalisation = { mean: [10, 20, 40], divisor: [1, 2, 4] };
+    const planes = toPlanes(source, { columns: 4, rows: 1, colour: "BGR", normalisation });
+    expect([...planes]).toEqual([40, -10, -10, -10, 40, -10, -10, -10, 40, -10, -10, -10]);
   });
 });
