@@ -141,6 +141,11 @@ export interface SearchOptionsInput extends CompareOptionsInput {
   collectionId?: string | null;
   /** At most so many candidates, 1–500. Default: 10. */
   maxResults?: number;
+  /**
+   * Also who is only possible: candidates from one decade of false match rate (0.06) under `minScore`
+   * up, as `bandOf` and `track` judge them. Default: false.
+   */
+  possible?: boolean;
 }
 
 /** How recognition is started. */

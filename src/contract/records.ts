@@ -68,6 +68,7 @@ export interface CandidateData {
 export interface SearchData {
   /** Best first, at most one a person; equal scores in the order of enrolment. */
   candidates: CandidateData[];
+  /** Where a match begins. */
   minScore: number;
   calibration: Calibration;
   /** The chance that a stranger would get any candidate at this score and gallery size, 0 to 1. */

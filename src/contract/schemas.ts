@@ -182,13 +182,14 @@ export const searchOptionsSchema = schemaOf<SearchOptionsInput>()(
       DEFAULT_MIN_SCORE,
     ),
     mode: mode(SearchMode.FAST),
+    possible: v.optional(v.boolean()),
   }),
 );
 export type SearchOptions = v.InferOutput<typeof searchOptionsSchema>;
 
 export const trackOptionsSchema = schemaOf<TrackOptionsInput>()(
   v.object({
-    ...searchOptionsSchema.entries,
+    ...v.omit(searchOptionsSchema, ["possible"]).entries,
     liveness: v.optional(v.boolean(), false),
     activeCheck: v.optional(v.boolean(), false),
   }),

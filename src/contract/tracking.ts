@@ -1,8 +1,8 @@
 import type { QualityReason } from "./faces.ts";
 import type { SearchOptionsInput } from "./inputs.ts";
 
-/** What `track` takes: `minScore` is where a match begins. */
-export interface TrackOptionsInput extends SearchOptionsInput {
+/** What `track` takes: `minScore` is where a match begins. Who is possible is always told. */
+export interface TrackOptionsInput extends Omit<SearchOptionsInput, "possible"> {
   /** Judge over several frames whether the dominant face is live. Default: false. */
   liveness?: boolean;
   /** Ask the dominant face to blink and to turn; false ends what was asked. Default: false. */

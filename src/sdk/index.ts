@@ -19,6 +19,8 @@ export {
   SearchMode,
   SortOrder,
 } from "../contract/enums.ts";
+export { bandOf, CLEAR_MARGIN, evidenceOf, possibleFrom } from "../contract/bands.ts";
+export type { Evidence } from "../contract/bands.ts";
 export * from "../contract/inputs.ts";
 export { GroupBy } from "../contract/evaluation.ts";
 export type {

@@ -1,8 +1,8 @@
+import { bandOf, evidenceOf, possibleFrom } from "../contract/bands.ts";
 import type { SearchData, TrackedFaceData } from "../contract/records.ts";
 import type { SearchOptions } from "../contract/schemas.ts";
 import type { Look } from "../engine/fusion.ts";
 import type { Track } from "../engine/tracker.ts";
-import { bandOf, possibleFrom } from "./bands.ts";
 
 /** Templates in, candidates out: `Recognition` is one. */
 export interface Searcher {
@@ -59,16 +59,15 @@ export class LiveNames {
     this.#scale ??= this.#searcher.searchTemplates([template], { ...options, maxResults: 1 });
     const { minScore } = this.#scale;
     const { found, named } = this.#ask(track, template, options, minScore);
-    const [best, next] = found.candidates;
-    const margin = best && next ? best.score - next.score : null;
-    const agreeing = best ? [...named.values()].filter((id) => id === best.person.id).length : 0;
-    const score = best?.score ?? null;
+    const evidence = evidenceOf(found.candidates);
+    const best = found.candidates[0]?.person.id;
+    const agreeing = best ? [...named.values()].filter((id) => id === best).length : 0;
     const from = (least: number) =>
       found.candidates.filter((one) => one.score >= least).slice(0, options.maxResults);
     return {
-      band: bandOf({ score, margin, looks, agreeing, trusted }, minScore),
+      band: bandOf({ ...evidence, looks, agreeing }, minScore),
       candidates: from(possibleFrom(minScore)),
-      margin,
+      margin: evidence.margin,
       looks,
       agreeing,
       search: { ...found, minScore, fpir: this.#scale.fpir, candidates: from(minScore) },

@@ -1,4 +1,5 @@
 import type { SearchMode } from "../contract/enums.ts";
+import { possibleFrom } from "../contract/bands.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type {
   Calibration,
@@ -89,6 +90,7 @@ export class Recognition {
     const persons = scope?.size ?? this.#store.counts().persons;
     const minScore =
       options.minScore === "auto" ? minScoreFor(AUTO_FPIR, persons) : options.minScore;
+    const from = options.possible ? possibleFrom(minScore) : minScore;
     const question = this.#ask(templates, scope);
     const neighbours = this.#gallery().search(question.vector, {
       k: options.maxResults,
@@ -99,7 +101,7 @@ export class Recognition {
         // Another tab may have deleted a person whom the gallery still holds for a moment.
         .filter(({ personKey }) => this.#store.persons.hasKey(personKey))
         .map((neighbour) => this.#candidate(neighbour, question))
-        .filter(({ score }) => score >= minScore),
+        .filter(({ score }) => score >= from),
       minScore,
       calibration: question.calibration,
       fpir: fpirOf(minScore, persons),

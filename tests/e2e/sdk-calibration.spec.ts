@@ -40,16 +40,25 @@ test("scores hold for the people at hand from twelve persons on", async ({ page 
     const inClub = await ask({ collectionId: club.id });
     const auto = await ask({ minScore: "auto" });
     const autoInClub = await ask({ minScore: "auto", collectionId: club.id });
+    // Just above the best of the others: they are possible, and no match.
+    const others11 = Object.values(twelve.scores).sort((a, b) => b - a);
+    const bar = (others11[1] ?? 0) + 0.01;
+    const strict = await ask({ minScore: bar });
+    const possible = await ask({ minScore: bar, possible: true });
     const verified = await search.verify("probe", probe.thumbnail);
     await persons.createFromDetection(thirteenth, { id: "p11" });
     await persons.delete("p11");
     const again = await ask({});
     await persons.delete("p10");
     const fewer = await ask({});
-    return { eleven, twelve, inClub, auto, autoInClub, verified, again, fewer };
+    return {
+      ...{ eleven, twelve, inClub, auto, autoInClub, verified, again, fewer },
+      ...{ bar, strict, possible },
+    };
   }, photos);
 
   const { eleven, twelve, inClub, auto, autoInClub, verified, again, fewer } = outcome;
+  const { bar, strict, possible } = outcome;
   expect([eleven.calibration, twelve.calibration, fewer.calibration]).toEqual([
     "base",
     "gallery",
@@ -72,4 +81,10 @@ test("scores hold for the people at hand from twelve persons on", async ({ page 
   expect(auto.minScore).toBeGreaterThan(autoInClub.minScore);
   expect(Object.values(auto.scores).every((score) => score >= auto.minScore)).toBe(true);
   expect(Object.keys(auto.scores)).toEqual(["probe"]);
+
+  expect(Object.keys(strict.scores)).toEqual(["probe"]);
+  expect(possible).toMatchObject({ minScore: strict.minScore, fpir: strict.fpir });
+  const near = Object.entries(twelve.scores).filter(([, score]) => score >= bar - 0.06);
+  expect(near.length).toBeGreaterThan(1);
+  expect(possible.scores).toEqual(Object.fromEntries(near));
 });

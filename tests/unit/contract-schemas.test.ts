@@ -196,6 +196,7 @@ const limits: [name: string, Schema, good: object[], bad: [object, string][]][] 
       { minScore: 0 },
       { minScore: 1 },
       { minScore: "auto" },
+      { possible: true },
     ],
     [
       [{ maxResults: 0 }, "maxResults:min_value"],
@@ -205,6 +206,7 @@ const limits: [name: string, Schema, good: object[], bad: [object, string][]][] 
       [{ minScore: NaN }, "minScore:union"],
       [{ minScore: "lowest" }, "minScore:union"],
       [{ mode: "fast" }, "mode:enum"],
+      [{ possible: "yes" }, "possible:boolean"],
     ],
   ],
   [

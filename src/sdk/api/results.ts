@@ -18,13 +18,16 @@ export interface Candidate {
 }
 
 export interface SearchResult {
-  /** Best first, at most one a person, none below `minScore`; equal scores in the order of enrolment. */
+  /**
+   * Best first, at most one a person, none below `minScore` but where `possible` ones were asked for;
+   * equal scores in the order of enrolment.
+   */
   candidates: Candidate[];
-  /** The score, 0 to 1, from which candidates were taken. */
+  /** The score, 0 to 1, from which a candidate is a match. */
   minScore: number;
   /** Whether the scores come from the fixed map or are normalised by the enrolled people. */
   calibration: Calibration;
-  /** Chance that a stranger would get any candidate here, 1 − (1 − FMR)^N, 0 to 1. */
+  /** Chance that a stranger would reach `minScore` with anybody here, 1 − (1 − FMR)^N, 0 to 1. */
   fpir: number;
   /** Indexes of the probe pictures in which a second face was large too. */
   severalFaces: number[];

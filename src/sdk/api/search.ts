@@ -36,7 +36,7 @@ export interface Search {
   liveness(image: ImageSource, options?: Abortable): Promise<LivenessResult>;
   /**
    * One person, shown in 1–3 pictures, among the enrolled: `maxResults` (10, 1–500), `minScore`
-   * (0.81), `mode` (FAST), `collectionId`. The pictures' dominant faces count. Rejects with NO_FACE
+   * (0.81), `possible` (false), `mode` (FAST), `collectionId`. The pictures' dominant faces count. Rejects with NO_FACE
    * and as `detect` does.
    */
   search(probe: Probe, options?: Abortable & SearchOptionsInput): Promise<SearchResult>;
