@@ -1,26 +1,15 @@
-import { DEFAULT_MIN_SCORE } from "../sdk/index.ts";
+import { possibleFrom } from "../sdk/index.ts";
 
-/** From here up a face may be the person, and someone should look; a match from DEFAULT_MIN_SCORE. */
-export const POSSIBLE_MIN_SCORE = 0.75;
-
-export type Band = "match" | "possible" | "unknown";
-
-export function bandOf(score: number): Band {
-  if (score >= DEFAULT_MIN_SCORE) return "match";
-  return score >= POSSIBLE_MIN_SCORE ? "possible" : "unknown";
-}
-
-/** The score in words, short enough for a label. */
-export function scoreInWords(score: number): string {
+/** The score in words, short enough for a label. `minScore`: where a match begins. */
+export function scoreInWords(score: number, minScore: number): string {
+  if (score < possibleFrom(minScore)) return "Not alike";
+  if (score < minScore) return "Similar, compare";
   if (score >= 0.93) return "Very strong match";
-  if (score >= 0.87) return "Strong match";
-  if (score >= DEFAULT_MIN_SCORE) return "Match";
-  if (score >= POSSIBLE_MIN_SCORE) return "Similar, compare";
-  return "Not alike";
+  return score >= 0.87 ? "Strong match" : "Match";
 }
 
-/** In how many strangers one would score this high: 0.06 of score is a factor of ten. */
-const strangersFor = (score: number): number => 10 ** (3 + (score - POSSIBLE_MIN_SCORE) / 0.06);
+/** In how many strangers one would score this high: 1,000 at 0.75, and 0.06 is a factor of ten. */
+const strangersFor = (score: number): number => 10 ** (3 + (score - 0.75) / 0.06);
 
 /** 1, 2 or 5 times a power of ten: the rate is not known more exactly than that. */
 function roundFigure(value: number): number {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Person, type Candidate, type LiveCheckData, type TrackedFace } from "../../sdk/index.ts";
-import { evidenceWords, nameTracked } from "./tracked.ts";
+import {
+  Person,
+  type Candidate,
+  type LiveCheckData,
+  type SearchResult,
+  type TrackedFace,
+} from "../../sdk/index.ts";
+import { evidenceWords, foundInPhoto, foundLive, nameFace } from "./findings.ts";
 
 const facts = { gender: null, dateOfBirth: null, nationality: null, notes: null };
 const dates = { createDate: "2026-01-01T00:00:00Z", modifiedDate: "2026-01-01T00:00:00Z" };
@@ -12,6 +18,10 @@ const ana: Candidate = {
   score: 0.9,
   thumbnailId: "t",
 };
+
+function searched(candidates: Candidate[], minScore = 0.81): SearchResult {
+  return { candidates, minScore, calibration: "gallery", fpir: 0.01, severalFaces: [] };
+}
 
 const point = { x: 0, y: 0 };
 const face: TrackedFace = {
@@ -50,6 +60,7 @@ const face: TrackedFace = {
   margin: null,
   looks: 4,
   agreeing: 4,
+  search: searched([ana]),
 };
 const screen: LiveCheckData = {
   score: 0.01,
@@ -59,10 +70,36 @@ const screen: LiveCheckData = {
   active: null,
 };
 
-describe("nameTracked", () => {
+const nameTracked = (tracked: TrackedFace) => nameFace(foundLive(tracked));
+const nameInPhoto = (...scores: number[]) =>
+  nameFace(foundInPhoto(searched(scores.map((score) => ({ ...ana, score })))));
+
+describe("a face in a photo", () => {
+  it("is named by the rule that holds before the camera too, margin included", () => {
+    expect(nameInPhoto(0.9)).toMatchObject({ state: "match", words: "Strong match" });
+    expect(nameInPhoto(0.9, 0.8).state).toBe("match");
+    expect(nameInPhoto(0.9, 0.89)).toMatchObject({
+      ...{ state: "possible", title: "Possibly Ana?", words: "Somebody else is as near" },
+    });
+    expect(nameInPhoto(0.78)).toMatchObject({ state: "possible", words: "Similar, compare" });
+    expect(nameInPhoto()).toMatchObject({ state: "unknown", name: "" });
+    expect(nameFace(foundInPhoto(undefined)).state).toBe("looking");
+  });
+
+  it("goes by the threshold that was chosen", () => {
+    const at = (minScore: number) => nameFace(foundInPhoto(searched([ana], minScore)));
+    expect(at(0.9)).toMatchObject({ state: "match", words: "Strong match" });
+    expect(at(0.95)).toMatchObject({ state: "possible", words: "Similar, compare" });
+    expect(at(0.97).state).toBe("unknown");
+  });
+});
+
+describe("a face before the camera", () => {
   it("shows the SDK's band", () => {
     expect(nameTracked(face)).toMatchObject({ state: "match", name: "Ana", title: "Ana" });
-    expect(nameTracked({ ...face, band: "looking", candidates: [] }).state).toBe("looking");
+    expect(nameTracked({ ...face, band: "looking", candidates: [], search: undefined }).state).toBe(
+      "looking",
+    );
     expect(nameTracked({ ...face, band: "unknown", candidates: [] })).toMatchObject({
       state: "unknown",
       name: "",
@@ -101,7 +138,7 @@ describe("nameTracked", () => {
 describe("evidenceWords", () => {
   it("tells the looks and the margin", () => {
     const words = (margin: number | null) =>
-      evidenceWords({ margin, agreeing: 3, looks: 4 }).join(" ");
+      evidenceWords({ agreeing: 3, looks: 4 }, margin).join(" ");
     expect(words(0.12)).toBe(
       "3 of 4 looks name this person. The score is 0.120 ahead of the next person.",
     );

@@ -1,37 +1,81 @@
-import type { LiveCheckData, TrackedFace } from "../../sdk/index.ts";
-import { LOOKING, nameCandidate, type Naming } from "../faces.ts";
-import { formatScore } from "../score.ts";
+import {
+  bandOf,
+  CLEAR_MARGIN,
+  evidenceOf,
+  type Band,
+  type Candidate,
+  type LiveCheckData,
+  type SearchResult,
+  type TrackedFace,
+} from "../../sdk/index.ts";
+import type { Naming } from "../faces.ts";
+import { formatScore, scoreInWords } from "../score.ts";
 
-/** Half a decade of false match rate, as in the worker's bands: nearer than this is not clear. */
-const CLEAR_MARGIN = 0.03;
+/** What was found of a face that was compared, in a photo or before the camera. */
+export interface Findings {
+  band: Band;
+  /** Who comes near, best first. */
+  candidates: readonly Candidate[];
+  /** How far the best is ahead of the next; null where nobody else comes near. */
+  margin: number | null;
+  /** Where a match began. */
+  minScore: number;
+  /** Only before the camera: what the name rests on. */
+  live?: LiveEvidence;
+}
 
+export interface LiveEvidence extends Pick<TrackedFace, "looks" | "agreeing"> {
+  liveness?: LiveCheckData | undefined;
+}
+
+/** In a photo, searched with `possible`. Undefined where it was not compared. */
+export function foundInPhoto(search: SearchResult | undefined): Findings | undefined {
+  if (!search) return undefined;
+  const { candidates, minScore } = search;
+  const evidence = evidenceOf(candidates);
+  return { band: bandOf(evidence, minScore), candidates, margin: evidence.margin, minScore };
+}
+
+/** Before the camera. Undefined while it has not been compared. */
+export function foundLive(face: TrackedFace): Findings | undefined {
+  const { band, candidates, margin, search, looks, agreeing, liveness } = face;
+  if (!search) return undefined;
+  return {
+    band,
+    candidates,
+    margin,
+    minScore: search.minScore,
+    live: { looks, agreeing, liveness },
+  };
+}
+
+const LOOKING: Naming = { state: "looking", name: "", title: "Looking…", words: "" };
 const UNKNOWN: Naming = { state: "unknown", name: "", title: "Not in this list", words: "" };
 
-/** What a name rests on. */
-export type Evidence = Pick<TrackedFace, "margin" | "agreeing" | "looks">;
-
 /** The band as it is shown: what may be a screen is never shown as a match. */
-export function nameTracked(face: TrackedFace): Naming {
-  const { band, candidates, margin, liveness } = face;
-  const [best] = candidates;
-  if (band === "looking") return LOOKING;
-  if (band === "unknown" || !best) return UNKNOWN;
-  const named = nameCandidate(best);
-  const doubt = doubtOf(margin, liveness);
-  if (band === "match" && named.state === "match" && !doubt) return named;
+export function nameFace(found: Findings | undefined): Naming {
+  if (!found || found.band === "looking") return LOOKING;
+  const [best] = found.candidates;
+  if (found.band === "unknown" || !best) return UNKNOWN;
   const { name } = best.person;
-  const words = doubt || (named.state === "match" ? "Looks differ, compare" : named.words);
-  return { state: "possible", name, title: `Possibly ${name}?`, words };
+  const words = scoreInWords(best.score, found.minScore);
+  const doubt = doubtOf(found);
+  if (found.band === "match" && !doubt) return { state: "match", name, title: name, words };
+  const isHigh = best.score >= found.minScore;
+  return {
+    ...{ state: "possible", name, title: `Possibly ${name}?` },
+    words: doubt || (isHigh ? "Looks differ, compare" : words),
+  };
 }
 
 /** Why a score alone does not name, in a few words; empty where nothing speaks against it. */
-function doubtOf(margin: number | null, liveness: LiveCheckData | undefined): string {
-  if (liveness?.verdict === "not_live") return "May be a photo or a screen";
+function doubtOf({ margin, live }: Findings): string {
+  if (live?.liveness?.verdict === "not_live") return "May be a photo or a screen";
   return margin !== null && margin < CLEAR_MARGIN ? "Somebody else is as near" : "";
 }
 
 /** What a person who decides may want to know beside the score. */
-export function evidenceWords({ margin, agreeing, looks }: Evidence): string[] {
+export function evidenceWords({ looks, agreeing }: LiveEvidence, margin: number | null): string[] {
   return [`${agreeing} of ${looks} looks name this person.`, marginWords(margin)];
 }
 

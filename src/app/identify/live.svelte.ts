@@ -4,7 +4,8 @@ import { followVideo } from "../camera/video-loop.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 import type { FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
-import { nameTracked } from "./tracked.ts";
+import { threshold } from "../threshold/threshold-choice.svelte.ts";
+import { foundLive, nameFace } from "./findings.ts";
 
 export interface LiveFace {
   view: FaceView;
@@ -31,7 +32,10 @@ export class Live {
     this.#stop();
     this.problem = null;
     this.#stop = followVideo(this.#sdk, video, {
-      options: () => ({ maxResults: MAX_RESULTS, ...this.watch.options }),
+      options: () => ({
+        ...{ maxResults: MAX_RESULTS, minScore: threshold.choice },
+        ...this.watch.options,
+      }),
       onframe: (frame) => this.#show(frame),
       onfault: (error) => (this.problem = problemOf(error)),
     });
@@ -55,7 +59,7 @@ export class Live {
     }
     this.faces = faces.map((face) => ({
       face,
-      view: { ...nameTracked(face), key: `${face.trackId}`, box: face.box },
+      view: { ...nameFace(foundLive(face)), key: `${face.trackId}`, box: face.box },
     }));
     this.watch.observe(frame);
   }

@@ -1,10 +1,11 @@
 import { FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
-import { nameFace, type FaceView } from "../faces.ts";
+import type { FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
-import { POSSIBLE_MIN_SCORE } from "../score.ts";
+import { threshold } from "../threshold/threshold-choice.svelte.ts";
+import { foundInPhoto, nameFace } from "./findings.ts";
 
-const SEARCH = { minScore: POSSIBLE_MIN_SCORE, maxResults: 5 };
+const MAX_RESULTS = 5;
 
 export interface PhotoFace {
   view: FaceView;
@@ -29,11 +30,12 @@ export class Photo {
   async look(sdk: FaceSdk, signal: AbortSignal): Promise<void> {
     this.state = "working";
     try {
-      const found = await sdk.search.detect(this.file, { search: SEARCH, signal });
+      const search = { minScore: threshold.choice, possible: true, maxResults: MAX_RESULTS };
+      const found = await sdk.search.detect(this.file, { search, signal });
       this.picture = { width: found.width, height: found.height };
       this.faces = found.faces.map((face) => ({
         face,
-        view: { ...nameFace(face.search), key: face.id, box: face.box },
+        view: { ...nameFace(foundInPhoto(face.search)), key: face.id, box: face.box },
       }));
       this.problem = found.faces.length > 0 ? null : problemOf(new FaceSdkError("NO_FACE"));
     } catch (error) {

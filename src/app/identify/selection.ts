@@ -1,17 +1,14 @@
-import type { DetectedFace, LiveCheckData, SearchResult } from "../../sdk/index.ts";
-import type { FaceView, Naming } from "../faces.ts";
-import type { Evidence } from "./tracked.ts";
+import type { DetectedFace } from "../../sdk/index.ts";
+import type { FaceView } from "../faces.ts";
+import type { Findings } from "./findings.ts";
 
 /** A face that was tapped. */
 export interface Selection {
   face: DetectedFace;
-  naming: Naming;
-  search: SearchResult | undefined;
+  /** Undefined where it has not been compared yet. */
+  found: Findings | undefined;
   /** The face cut out, to lay beside the stored thumbnails. */
   probe: Blob | null;
-  /** Only of a face before the camera. */
-  evidence?: Evidence;
-  liveness?: LiveCheckData | undefined;
 }
 
 const counted = (count: number, one: string, several: string): string[] =>

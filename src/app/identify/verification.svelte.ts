@@ -1,6 +1,7 @@
 import type { FaceSdk, Person, VerifyResult } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 import { areaOf } from "../faces.ts";
+import { threshold } from "../threshold/threshold-choice.svelte.ts";
 
 type Probe = File | ImageBitmap;
 
@@ -26,7 +27,8 @@ export class Verification {
     const { signal } = this.#abort;
     this.isBusy = true;
     try {
-      const result = await this.#sdk.search.verify(person.id, images, { signal });
+      const minScore = threshold.forOne;
+      const result = await this.#sdk.search.verify(person.id, images, { minScore, signal });
       const probe = await this.#dominantFace(images[0], signal);
       if (signal.aborted) return;
       this.person = person;

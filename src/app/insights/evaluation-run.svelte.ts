@@ -1,5 +1,4 @@
 import {
-  DEFAULT_MIN_SCORE,
   groupsAt,
   ratesAt,
   type Evaluation,
@@ -8,12 +7,13 @@ import {
   type GroupBy,
 } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
+import { threshold } from "../threshold/threshold-choice.svelte.ts";
 
 /** One evaluation: of whom, how far it is, what came of it, and the threshold it is looked at with. */
 export class EvaluationRun {
   collectionId = $state("");
   groupBy = $state<GroupBy | "">("");
-  minScore = $state(DEFAULT_MIN_SCORE);
+  minScore = $state(threshold.forOne);
   progress = $state.raw<EvaluationProgress | null>(null);
   result = $state.raw<Evaluation | null>(null);
   problem = $state.raw<Problem | null>(null);

@@ -1,11 +1,13 @@
 import { DEFAULT_MIN_SCORE, FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
-import { nameCandidate, type Naming } from "../faces.ts";
+import type { Naming } from "../faces.ts";
+import { scoreInWords } from "../score.ts";
 import { assignPersons } from "./assign.ts";
 import { SamplePeople } from "./sample-people.ts";
 import { sampleAddresses, type SampleFace, type SamplePhoto } from "./sample-photo.ts";
 import { summarise } from "./summary.ts";
 
+/** The tour enrols whoever it does not know: it goes by the standard, whatever was chosen. */
 const SEARCH = { minScore: DEFAULT_MIN_SCORE, maxResults: 5 };
 
 /** Goes through the sample photos: whoever is known is recognised, everybody else enrolled. */
@@ -91,8 +93,10 @@ export class SampleRun {
     for (const face of faces) {
       const candidate = known.get(face.id);
       if (candidate) {
-        const view = viewOf(face, nameCandidate(candidate));
-        results.push({ outcome: "recognised", view, person: candidate.person, problem: null });
+        const { person, score } = candidate;
+        const words = scoreInWords(score, SEARCH.minScore);
+        const view = viewOf(face, { state: "match", name: person.name, title: person.name, words });
+        results.push({ outcome: "recognised", view, person, problem: null });
       } else {
         results.push(await this.#enrol(face, collectionId, names, signal));
       }
