@@ -125,6 +125,8 @@ export function description(onnx) {
     ],
     output: { name: "output", dimension: LENGTH },
     mirrored: true,
+    // 2,320 photos of LFW, galleries of 50: TMR at a true FMR of 1e-3 86.8 %, with it 80.2 %.
+    cohort: false,
   };
 }
 

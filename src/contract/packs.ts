@@ -54,6 +54,11 @@ const embedderPackSchema = v.object({
   }),
   /** Whether ACCURATE looks at the mirrored face too. */
   mirrored: v.optional(v.boolean(), true),
+  /**
+   * Whether similarities are better with what the enrolled have in common taken out
+   * (gallery/cohort.ts): `npm run evaluate -- --calibrate` measures that too.
+   */
+  cohort: v.optional(v.boolean(), true),
   /** Without it scores mean nothing: `npm run evaluate -- --calibrate` writes it. */
   calibration: v.optional(v.object({ neutral: finite, knots })),
 });

@@ -2,7 +2,7 @@ import measured from "../../models/calibration.json" with { type: "json" };
 import catalogue from "../../models/models.json" with { type: "json" };
 import type { Point } from "../contract/faces.ts";
 import { modelKeyOf, type EmbedderPack } from "../contract/packs.ts";
-import type { Calibration } from "./score.ts";
+import { ScoreMap, type Calibration } from "./score.ts";
 import { ALIGNED_SIZE, arcfaceTemplate } from "./similarity.ts";
 
 /** What there is to know of a recognition model in order to use it. */
@@ -15,7 +15,10 @@ export interface EmbedderModel {
   isNative: boolean;
   output: EmbedderPack["output"];
   mirrored: boolean;
-  calibration: Calibration;
+  /** Whether similarities are better with what the enrolled have in common taken out. */
+  cohort: boolean;
+  /** What similarities mean. */
+  scores: ScoreMap;
 }
 
 /** A flat map, for packs that are measured before they have one. */
@@ -30,6 +33,9 @@ const UNMEASURED: Calibration = {
 export function modelOf(pack: EmbedderPack): EmbedderModel {
   const template = pack.template.map(([x, y]) => ({ x, y }));
   const { input, output, mirrored, calibration = UNMEASURED } = pack;
+  // Packs that were installed before there was a choice say nothing of it.
+  const { cohort = true } = pack;
+  const scores = new ScoreMap(calibration);
   const isNative =
     input.width === ALIGNED_SIZE &&
     input.height === ALIGNED_SIZE &&
@@ -37,7 +43,7 @@ export function modelOf(pack: EmbedderPack): EmbedderModel {
       const own = arcfaceTemplate[at] as Point;
       return Math.hypot(x - own.x, y - own.y) < 0.01;
     });
-  return { id: modelKeyOf(pack), input, template, isNative, output, mirrored, calibration };
+  return { id: modelKeyOf(pack), input, template, isNative, output, mirrored, cohort, scores };
 }
 
 const BUILT_IN = "fr-feature-mobilefacenet";
@@ -67,6 +73,7 @@ function describeBuiltIn(): EmbedderPack & { bytes: number } {
     template: input.template as EmbedderPack["template"],
     output: { name: output.name, dimension: Number(output.shape[1]) },
     mirrored: true,
+    cohort: measured.cohort,
     calibration: {
       neutral: measured.neutral,
       knots: measured.knots as [number, number][],

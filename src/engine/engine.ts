@@ -57,7 +57,7 @@ export class Engine {
         present.run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
       network: (role) => this.#later.get(role),
     };
-    this.#follower = new Follower(tools, this.model.calibration);
+    this.#follower = new Follower(tools, this.model.scores);
   }
 
   /**
@@ -124,7 +124,7 @@ export class Engine {
   useEmbedder(embedder: Embedder, changed: () => void): Promise<void> {
     return this.#queue.run(async () => {
       const before = this.#present.change({ embedder });
-      this.#follower.startWith(embedder.model.calibration);
+      this.#follower.startWith(embedder.model.scores);
       changed();
       await before.embedder.release();
     });

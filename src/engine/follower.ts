@@ -8,7 +8,7 @@ import type { LaterRole } from "./networks.ts";
 import type { Pyramid } from "./picture.ts";
 import type { Network } from "./runtime.ts";
 import { likenessOf } from "./likeness.ts";
-import type { Calibration } from "./score.ts";
+import type { ScoreMap } from "./score.ts";
 import { Tracker, type Track } from "./tracker.ts";
 
 export type FollowOptions = Pick<TrackOptions, "liveness" | "activeCheck">;
@@ -42,9 +42,9 @@ export class Follower {
   #tracker: Tracker;
   readonly #check: LiveCheck;
 
-  /** @param calibration of the model that `embed` uses */
-  constructor({ embed, network }: FollowerTools, calibration: Calibration) {
-    this.#tracker = new Tracker(likenessOf(calibration));
+  /** @param scores of the model that `embed` uses */
+  constructor({ embed, network }: FollowerTools, scores: ScoreMap) {
+    this.#tracker = new Tracker(likenessOf(scores));
     this.#embed = embed;
     this.#check = new LiveCheck({
       liveness: () => network("liveness"),
@@ -53,8 +53,8 @@ export class Follower {
   }
 
   /** Starts anew with another model: the present one's looks say nothing to it. */
-  startWith(calibration: Calibration): void {
-    this.#tracker = new Tracker(likenessOf(calibration));
+  startWith(scores: ScoreMap): void {
+    this.#tracker = new Tracker(likenessOf(scores));
   }
 
   async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {

@@ -1,4 +1,4 @@
-import { ScoreMap, type Calibration } from "./score.ts";
+import type { ScoreMap } from "./score.ts";
 
 /** From which cosines on two looks of a model are one person's, and up to which two people's. */
 export interface Likeness {
@@ -8,7 +8,7 @@ export interface Likeness {
   readonly other: number;
 }
 
-export function likenessOf(calibration: Calibration): Likeness {
-  const map = new ScoreMap(calibration);
-  return { same: map.similarityAt(1e-4), other: map.similarityAt(1e-2) };
-}
+export const likenessOf = (scores: ScoreMap): Likeness => ({
+  same: scores.similarityAt(1e-4),
+  other: scores.similarityAt(1e-2),
+});

@@ -29,7 +29,7 @@ describe("scoreOf", () => {
 
   it.each([
     ["made up", map],
-    ["models.json", new ScoreMap(builtInModel.calibration)],
+    ["models.json", builtInModel.scores],
   ])("rises strictly and stays between 0 and 1 (%s)", (_, one) => {
     let last = -1;
     for (let similarity = -1; similarity <= 1; similarity += 0.001) {

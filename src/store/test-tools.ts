@@ -68,6 +68,7 @@ export const pack = (id: string): Pack => ({
   ],
   output: { name: "out", dimension: 8 },
   mirrored: true,
+  cohort: true,
 });
 
 /** All templates of a model as `personKey/thumbnailKey: floats`. */

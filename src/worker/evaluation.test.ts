@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { EvaluationProgress } from "../contract/evaluation.ts";
 import type { EvaluationOptions, NewPersonFacts } from "../contract/schemas.ts";
 import { builtInModel } from "../engine/embedder-model.ts";
-import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
 import { testBed } from "../store/test-tools.ts";
@@ -11,7 +10,6 @@ import { groupOf } from "./person-groups.ts";
 import { someOf } from "./sample.ts";
 
 const DIMENSION = 16;
-const scores = new ScoreMap(builtInModel.calibration);
 let store: Store;
 let gallery: Gallery;
 
@@ -41,7 +39,7 @@ async function enrol(person: number, photos: number, facts: NewPersonFacts = {})
 function run(options: Partial<EvaluationOptions> = {}, mostPairs?: number) {
   const told: EvaluationProgress[] = [];
   const result = evaluate(
-    { store, gallery, scores },
+    { store, gallery, model: builtInModel },
     { minScore: 0.81, ...options },
     {
       signal: new AbortController().signal,
@@ -75,7 +73,7 @@ describe("evaluate", () => {
     const { calibration: used, all } = await run();
     expect(used).toBe("base");
     const cosine = 1 / 1.09;
-    const bin = Math.floor(scores.carefulScoreOf(cosine) * 100);
+    const bin = Math.floor(builtInModel.scores.carefulScoreOf(cosine) * 100);
     expect(all.scores.genuine[bin]).toBe(1);
   });
 
@@ -122,7 +120,7 @@ describe("evaluate", () => {
     for (let person = 0; person < 4; person++) await enrol(person, 1);
     const signal = AbortSignal.abort(new Error("enough"));
     const stopped = evaluate(
-      { store, gallery, scores },
+      { store, gallery, model: builtInModel },
       { minScore: 0.81 },
       { signal, onProgress: () => undefined },
     );

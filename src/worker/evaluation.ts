@@ -1,13 +1,13 @@
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { EvaluationOptions } from "../contract/schemas.ts";
-import type { ScoreMap } from "../engine/score.ts";
-import { LEAST_COHORT } from "../gallery/cohort.ts";
+import type { EmbedderModel } from "../engine/embedder-model.ts";
 import type { Gallery } from "../gallery/gallery.ts";
 import { Pairs, type PairPerson } from "../gallery/pairs.ts";
 import type { Store } from "../store/index.ts";
 import { PairTally } from "./pair-tally.ts";
 import { groupOf } from "./person-groups.ts";
 import { someOf } from "./sample.ts";
+import { scaleFor } from "./scale.ts";
 
 /** Pairs of strangers, which take some ten seconds; more would hardly narrow the rates. */
 const MOST_PAIRS = 4_000_000;
@@ -30,17 +30,14 @@ interface Conditions {
  * @throws FaceSdkError NOT_FOUND (collection); the signal's reason
  */
 export async function evaluate(
-  { store, gallery, scores }: { store: Store; gallery: Gallery; scores: ScoreMap },
+  { store, gallery, model }: { store: Store; gallery: Gallery; model: EmbedderModel },
   { collectionId, groupBy }: EvaluationOptions,
   { signal, onProgress, mostPairs = MOST_PAIRS }: Conditions,
 ): Promise<EvaluationData> {
   const scope = collectionId ? store.persons.keysIn(collectionId) : undefined;
   const keys = gallery.personKeys.filter((key) => scope?.has(key) ?? true);
-  const everybody = gallery.cohort();
-  const cohort = everybody.persons >= LEAST_COHORT ? everybody : null;
-  const pairs = new Pairs(cohort, scores.neutral, gallery.dimension);
-  const scoreOf = (similarity: number) =>
-    cohort ? scores.scoreOf(similarity) : scores.carefulScoreOf(similarity);
+  const { cohort, neutral, calibration, scoreOf } = scaleFor(model, gallery);
+  const pairs = new Pairs(cohort, neutral, gallery.dimension);
 
   const all = new PairTally(null);
   const groups = new Map<string | null, PairTally>();
@@ -90,7 +87,7 @@ export async function evaluate(
   }
   slices.tell();
   return {
-    calibration: cohort ? "gallery" : "base",
+    calibration,
     all: all.data,
     groups: [...groups.values()].map(({ data }) => data),
   };

@@ -8,7 +8,6 @@ import type { AnalysedFace } from "../engine/analysed-face.ts";
 import { Engine } from "../engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import type { ModelBytes } from "../engine/networks.ts";
-import { ScoreMap } from "../engine/score.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import {
   openStore,
@@ -328,8 +327,8 @@ export class FaceWorker implements WorkerApi {
   evaluate: WorkerApi["evaluate"] = (job, options, onProgress) =>
     this.#jobs.run(job, async (signal) => {
       const { engine, store } = await this.#ready;
-      const scores = new ScoreMap(engine.model.calibration);
-      return evaluate({ store, gallery: this.#gallery, scores }, options, { signal, onProgress });
+      const parts = { store, gallery: this.#gallery, model: engine.model };
+      return evaluate(parts, options, { signal, onProgress });
     });
 
   #withId(analysed: AnalysedFace, pictureSide: number) {

@@ -15,12 +15,13 @@ import { dominantFace } from "../engine/dominant.ts";
 import type { EmbedderModel } from "../engine/embedder-model.ts";
 import type { Engine } from "../engine/engine.ts";
 import { LIVE_FROM } from "../engine/liveness.ts";
-import { fpirOf, minScoreFor, ScoreMap } from "../engine/score.ts";
+import { fpirOf, minScoreFor } from "../engine/score.ts";
 import { dot } from "../engine/vector.ts";
-import { LEAST_COHORT, normalise, unchanged, type NormalisedProbe } from "../gallery/cohort.ts";
+import { normalise, unchanged } from "../gallery/cohort.ts";
 import { fuse } from "../gallery/fusion.ts";
 import type { Gallery, Neighbour } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
+import { scaleFor } from "./scale.ts";
 
 /** `minScore: "auto"` keeps the chance that a stranger gets any candidate at this. */
 const AUTO_FPIR = 0.01;
@@ -46,22 +47,12 @@ export class Recognition {
   readonly #engine: Engine;
   readonly #store: Store;
   readonly #gallery: () => Gallery;
-  #scoresOfModel: { model: EmbedderModel; scores: ScoreMap } | undefined;
 
   /** `gallery` gives the one of the moment: it is replaced when another tab has written. */
   constructor(engine: Engine, store: Store, gallery: () => Gallery) {
     this.#engine = engine;
     this.#store = store;
     this.#gallery = gallery;
-  }
-
-  /** What the present model's similarities mean. */
-  get #scores(): ScoreMap {
-    const { model } = this.#engine;
-    if (this.#scoresOfModel?.model !== model) {
-      this.#scoresOfModel = { model, scores: new ScoreMap(model.calibration) };
-    }
-    return this.#scoresOfModel.scores;
   }
 
   /**
@@ -148,7 +139,7 @@ export class Recognition {
     const right = await this.#probe(reference, mode, signal, false, ["reference", "images"]);
     this.#refuseOther(left.model);
     const similarity = dot(fuse(left.templates), fuse(right.templates));
-    return { score: this.#scores.scoreOf(similarity), calibration: "base" };
+    return { score: left.model.scores.scoreOf(similarity), calibration: "base" };
   }
 
   /** @throws FaceSdkError decoding's, and those of a picture that cannot be judged */
@@ -199,28 +190,13 @@ export class Recognition {
     return collectionId ? this.#store.persons.keysIn(collectionId) : undefined;
   }
 
-  /**
-   * Takes out what the people at hand have in common: those of the scope, or everybody where the
-   * scope is too small to tell. With too few enrolled at all, the careful map stands in for that.
-   */
   #ask(templates: Float32Array[], scope?: ReadonlySet<number>): Question {
     const probe = fuse(templates);
     const gallery = this.#gallery();
     if (probe.length !== gallery.dimension) throw new FaceSdkError("MODEL_MISMATCH");
-    const ofScope = scope && gallery.cohort(scope);
-    const present = ofScope && ofScope.persons >= LEAST_COHORT ? ofScope : gallery.cohort();
-    const cohort = present.persons >= LEAST_COHORT ? present : null;
-    const { vector, similarityOf }: NormalisedProbe = cohort
-      ? normalise(probe, cohort, this.#scores.neutral)
-      : unchanged(probe);
-    return {
-      vector,
-      calibration: cohort ? "gallery" : "base",
-      scoreOf: (cosine) =>
-        cohort
-          ? this.#scores.scoreOf(similarityOf(cosine))
-          : this.#scores.carefulScoreOf(similarityOf(cosine)),
-    };
+    const { cohort, neutral, calibration, scoreOf } = scaleFor(this.#engine.model, gallery, scope);
+    const { vector, similarityOf } = cohort ? normalise(probe, cohort, neutral) : unchanged(probe);
+    return { vector, calibration, scoreOf: (cosine) => scoreOf(similarityOf(cosine)) };
   }
 
   #candidate(

@@ -12,7 +12,8 @@
  * --templates  where templates are kept, and read from if they are there
  * --plot       where to write the DET plot
  * --calibrate  writes models/calibration.json anew, from all of FOLDER; with --pack, the pack's
- *              own calibration into its pack.json
+ *              own calibration into its pack.json. Whether what the enrolled have in common is
+ *              taken out (`cohort`) is measured both ways, and written too
  * --pack       a folder with a model pack (docs/model-packs.md) to measure instead of the built-in
  *              recognition model; `npm run evaluate` is the same command
  */
@@ -53,6 +54,7 @@ const { loadProduct } = await import("./product.mjs");
 const report = await import("./report.mjs");
 const { detPlot } = await import("./det-plot.mjs");
 const { fit, split } = await import("./calibration.mjs");
+const { chooseCohort } = await import("./cohort-choice.mjs");
 
 const kept = (/** @type {string} */ name) => values.templates && join(values.templates, name);
 const { pack } = values;
@@ -112,16 +114,22 @@ if (values.calibrate) {
   const everybody = fit(embedded.samples, "ACCURATE");
   const round = (/** @type {number} */ value) => Number(value.toFixed(4));
   const knots = everybody.knots.map((knot) => knot.map(round));
+  const choice = chooseCohort(embedded.samples, product);
+  const { cohort = true } = choice ?? described ?? {};
+  console.log(
+    `\n${choice?.found ?? "Too few people to measure what taking the cohort out brings"}. ` +
+      `Hence "cohort": ${String(cohort)}.`,
+  );
   const measured = { neutral: round(everybody.neutral), knots };
   const file = pack ? join(pack, "pack.json") : "models/calibration.json";
   const { models, pipeline } = embedded.info;
   const { id, version } = models.find(({ id }) => id.startsWith("fr-feature")) ?? models[0] ?? {};
   const record = pack
-    ? { ...described, calibration: measured }
+    ? { ...described, cohort, calibration: measured }
     : {
         ...{ model: `${id}@${version}`, pipeline, photos: embedded.samples.length },
         people: new Set(embedded.samples.map(({ person }) => person)).size,
-        pairs: everybody.pairs,
+        ...{ pairs: everybody.pairs, cohort },
         ...measured,
       };
   const options = await resolveConfig(file);

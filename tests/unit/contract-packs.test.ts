@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { installablePackSchema, packSchema } from "../../src/contract/packs.ts";
-import { problemsOf } from "../../src/contract/validate.ts";
+import { problemsOf, validate } from "../../src/contract/validate.ts";
 import { builtInPack } from "../../src/engine/embedder-model.ts";
 
 const problems = (change: object) =>
@@ -10,7 +10,8 @@ const input = (change: object) => ({ input: { ...builtInPack.input, ...change } 
 describe("a pack's description", () => {
   it("may be the built-in model's own", () => {
     expect(problems({})).toEqual([]);
-    expect(problems({ name: undefined, mirrored: undefined })).toEqual([]);
+    expect(problems({ name: undefined, mirrored: undefined, cohort: undefined })).toEqual([]);
+    expect(validate(packSchema, { ...builtInPack, cohort: undefined }, "pack").cohort).toBe(true);
   });
 
   it.each([
@@ -23,6 +24,7 @@ describe("a pack's description", () => {
     ["unknown colours", input({ colour: "YUV" }), "pack.input.colour"],
     ["an odd dimension", { output: { name: "o", dimension: 30 } }, "pack.output.dimension"],
     ["too many numbers", { output: { name: "o", dimension: 4096 } }, "pack.output.dimension"],
+    ["a cohort in words", { cohort: "yes" }, "pack.cohort"],
     ["points in one place", { template: Array(5).fill([1, 1]) }, "pack.template"],
     [
       "a falling calibration",
