@@ -12,7 +12,7 @@ export interface Spot {
 }
 
 /** Low: every spot is looked at again, and what is missed here stays missed. */
-const MIN_SCORE = 0.2;
+const MIN_SCORE = 0.1;
 
 /**
  * Goes over a picture in tiles with the quick detector (UltraFace RFB-320). Its finds have no

@@ -6,8 +6,8 @@ describe("tileScale", () => {
     expect(tileScale(250, 250)).toBeNull();
     expect(tileScale(512, 384)).toBeNull();
     expect(tileScale(1920, 1280)).toBe(0.625);
-    expect(tileScale(4000, 3000)).toBe(0.625);
-    expect(tileScale(4600, 3450)).toBeCloseTo(0.544, 3);
+    expect(tileScale(4000, 3000)).toBeCloseTo(0.512, 3);
+    expect(tileScale(4600, 3450)).toBeCloseTo(0.4452, 3);
   });
 
   it.each([
@@ -17,11 +17,11 @@ describe("tileScale", () => {
     [16000, 1000],
     [1920, 1280],
     [513, 32],
-  ])("plans at most 100 tiles for %i × %i", (width, height) => {
+  ])("plans at most 66 tiles for %i × %i", (width, height) => {
     const scale = tileScale(width, height) ?? NaN;
     expect(
       planTiles(Math.round(width * scale), Math.round(height * scale)).length,
-    ).toBeLessThanOrEqual(100);
+    ).toBeLessThanOrEqual(66);
   });
 });
 

@@ -17,11 +17,11 @@ export const TILE_HEIGHT = 240;
 const OVERLAP = 24;
 
 /**
- * The time budget, in pixels that tiles may cover: some 81 tiles, which is what faces of 32 pixels in
- * a picture of 12 megapixels take (docs/benchmarks.md). Counted, not timed: the same picture gives
- * the same faces on every device.
+ * The time budget, in pixels that tiles may cover: a picture of 4:3 becomes 2,048 × 1,536, which are
+ * 49 tiles and show faces of 20 pixels in 12 megapixels (docs/benchmarks.md). Counted, not timed: the
+ * same picture gives the same faces on every device.
  */
-const MAX_PIXELS = 4_700_000;
+const MAX_PIXELS = 3_145_728;
 /** At this scale faces of 20 pixels are found; a finer one would only cost time. */
 const FINEST = 0.625;
 /** A smaller picture is seen unscaled, in which nothing small is lost. */
