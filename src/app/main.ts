@@ -2,6 +2,7 @@ import "../sdk/trusted-types.ts";
 import { mount } from "svelte";
 import { openFaceSdk, type FaceSdk } from "../sdk/index.ts";
 import App from "./App.svelte";
+import { language } from "./i18n/i18n.svelte.ts";
 import { offline } from "./offline.svelte.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -17,5 +18,6 @@ if (!target) throw new Error("the page has no element for the app");
 
 const sdk = openFaceSdk();
 globalThis.visavis = sdk;
+await language.start();
 mount(App, { target, props: { sdk } });
 void offline.start();

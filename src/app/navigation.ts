@@ -6,14 +6,14 @@ import Users from "@lucide/svelte/icons/users";
 
 /** The main places, in the order of use. `within` are the addresses that lie in a place. */
 export const places = [
-  { path: "/", name: "Identify", icon: ScanFace, within: /^\/$/ },
-  { path: "/enrol", name: "Enrol", icon: UserPlus, within: /^\/enrol/ },
-  { path: "/people", name: "People", icon: Users, within: /^\/people/ },
-  { path: "/verify", name: "Verify", icon: ShieldCheck, within: /^\/verify/ },
+  { path: "/", name: "navigation.identify", icon: ScanFace, within: /^\/$/ },
+  { path: "/enrol", name: "navigation.enrol", icon: UserPlus, within: /^\/enrol/ },
+  { path: "/people", name: "navigation.people", icon: Users, within: /^\/people/ },
+  { path: "/verify", name: "navigation.verify", icon: ShieldCheck, within: /^\/verify/ },
   {
     path: "/more",
-    name: "More",
+    name: "navigation.more",
     icon: Ellipsis,
     within: /^\/(more|collections|import|insights|models|samples)/,
   },
-];
+] as const;

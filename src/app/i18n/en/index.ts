@@ -1,0 +1,5 @@
+import navigation from "./navigation.ts";
+import settings from "./settings.ts";
+import status from "./status.ts";
+
+export default { navigation, settings, status } as const;

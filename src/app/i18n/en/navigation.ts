@@ -1,0 +1,9 @@
+export default {
+  label: "Main",
+  identify: "Identify",
+  enrol: "Enrol",
+  people: "People",
+  verify: "Verify",
+  rollCall: "Roll call",
+  more: "More",
+} as const;

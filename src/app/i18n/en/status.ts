@@ -1,0 +1,8 @@
+export default {
+  failed: "Recognition is off",
+  starting: "Starting… {{percent}}",
+  ready: "Ready, works offline",
+  preparing: "Ready, saving for offline…",
+  notSaved: "Ready, not saved for offline",
+  needsConnection: "Ready, needs this connection",
+} as const;

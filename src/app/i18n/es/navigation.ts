@@ -1,0 +1,11 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  label: "Principal",
+  identify: "Identificar",
+  enrol: "Registrar",
+  people: "Personas",
+  verify: "Verificar",
+  rollCall: "Pasar lista",
+  more: "Más",
+} satisfies Catalogue["navigation"];

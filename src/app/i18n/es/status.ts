@@ -1,0 +1,10 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  failed: "El reconocimiento está apagado",
+  starting: "Iniciando… {{percent}}",
+  ready: "Listo, funciona sin conexión",
+  preparing: "Listo, guardando para usar sin conexión…",
+  notSaved: "Listo, no guardado para usar sin conexión",
+  needsConnection: "Listo, necesita esta conexión",
+} satisfies Catalogue["status"];

@@ -1,0 +1,11 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  label: "Principal",
+  identify: "Identifier",
+  enrol: "Enrôler",
+  people: "Personnes",
+  verify: "Vérifier",
+  rollCall: "Appel",
+  more: "Plus",
+} satisfies Catalogue["navigation"];

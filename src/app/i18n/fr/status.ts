@@ -1,0 +1,10 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  failed: "La reconnaissance est arrêtée",
+  starting: "Démarrage… {{percent}}",
+  ready: "Prêt, fonctionne hors ligne",
+  preparing: "Prêt, enregistrement pour le hors ligne…",
+  notSaved: "Prêt, non enregistré pour le hors ligne",
+  needsConnection: "Prêt, a besoin de cette connexion",
+} satisfies Catalogue["status"];
