@@ -1,4 +1,3 @@
-import type { CollectionLinksInput } from "../contract/inputs.ts";
 import {
   collectionChangesSchema,
   collectionLinksSchema,
@@ -9,24 +8,26 @@ import {
 } from "../contract/schemas.ts";
 import type { CollectionData } from "../contract/records.ts";
 import { problemsOf, validate } from "../contract/validate.ts";
-import type { Collections } from "./api.ts";
+import type { Abortable, Collections } from "./api.ts";
+import { splitOptions } from "./options.ts";
 import type { WorkerClient } from "./worker-client.ts";
 
 export function collectionsOf(client: WorkerClient): Collections {
-  async function link(links: CollectionLinksInput): Promise<CollectionData[]> {
-    const valid = validate(collectionLinksSchema, links, "links");
-    return client.call((worker) => worker.linkCollections(valid));
-  }
-  async function linkOne(id: string, ids: string[], way: "add" | "remove") {
+  const link: Collections["link"] = async (links, options) => {
+    const { signal, problems } = splitOptions(options);
+    const valid = validate(collectionLinksSchema, links, "links", problems);
+    return client.job(signal, (worker, job) => worker.linkCollections(job, valid));
+  };
+  async function linkOne(id: string, ids: string[], way: "add" | "remove", options?: Abortable) {
     const persons = validate(idListSchema, ids, "personIds", problemsOf(idSchema, id, "id"));
-    const [collection] = await link({ collectionIds: [id], [way]: persons });
+    const [collection] = await link({ collectionIds: [id], [way]: persons }, options);
     return collection as CollectionData;
   }
 
   return {
     link,
-    addPersons: (id, personIds) => linkOne(id, personIds, "add"),
-    removePersons: (id, personIds) => linkOne(id, personIds, "remove"),
+    addPersons: (id, personIds, options) => linkOne(id, personIds, "add", options),
+    removePersons: (id, personIds, options) => linkOne(id, personIds, "remove", options),
 
     async create(collection) {
       const valid = validate(newCollectionSchema, collection, "collection");

@@ -88,9 +88,10 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
       );
     },
 
-    async get(id) {
-      const key = validate(idSchema, id, "id");
-      return wrap(await client.call((worker) => worker.getPerson(key)));
+    async get(id, options) {
+      const { signal, problems } = splitOptions(options);
+      const key = validate(idSchema, id, "id", problems);
+      return wrap(await client.call((worker) => worker.getPerson(key), signal));
     },
 
     async list(query = {}, options) {
@@ -149,9 +150,10 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
       return (await client.call((worker) => worker.listDifferences(key))).map(wrap);
     },
 
-    async delete(ids) {
-      const list = validate(idListSchema, Array.isArray(ids) ? ids : [ids], "ids");
-      await client.call((worker) => worker.deletePersons(list));
+    async delete(ids, options) {
+      const { signal, problems } = splitOptions(options);
+      const list = validate(idListSchema, Array.isArray(ids) ? ids : [ids], "ids", problems);
+      await client.job(signal, (worker, job) => worker.deletePersons(job, list));
     },
   };
 }

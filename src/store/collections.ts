@@ -84,9 +84,12 @@ export class CollectionStore {
   /**
    * Changes who is in several collections, all in one go; who is both added and removed is out.
    * Who is in already stays in, who is not in stays out.
-   * An unknown id of any kind rejects with NOT_FOUND and changes nothing.
+   * An unknown id of any kind rejects with NOT_FOUND and changes nothing, the signal with ABORTED.
    */
-  link({ collectionIds, add = [], remove = [] }: LinkChanges): Promise<CollectionData[]> {
+  link(
+    { collectionIds, add = [], remove = [] }: LinkChanges,
+    signal?: AbortSignal,
+  ): Promise<CollectionData[]> {
     const { db } = this.#tools;
     return this.#transactor.write(async (directory) => {
       const collections = collectionIds.map((id, at) =>
@@ -114,7 +117,7 @@ export class CollectionStore {
           return collections.map((collection) => directory.collectionData(collection));
         },
       };
-    });
+    }, signal);
   }
 
   async #planPut(key: number, record: CollectionRecord): Promise<Plan<CollectionData>> {

@@ -70,11 +70,11 @@ export class PersonStore {
 
   /**
    * Deletes persons with their thumbnails, templates and links. All or none: an unknown id rejects
-   * with NOT_FOUND.
+   * with NOT_FOUND, the signal with ABORTED.
    */
-  async delete(ids: readonly string[]): Promise<TemplateChange> {
+  async delete(ids: readonly string[], signal?: AbortSignal): Promise<TemplateChange> {
     if (ids.length === 0) return { added: [], removedThumbnailKeys: [] };
-    return this.#transactor.write(planDelete(this.#tools, ids));
+    return this.#transactor.write(planDelete(this.#tools, ids), signal);
   }
 
   has(id: string): boolean {

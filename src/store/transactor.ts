@@ -1,3 +1,4 @@
+import { FaceSdkError } from "../contract/errors.ts";
 import { Directory } from "./directory.ts";
 import { closed, toStoreError } from "./errors.ts";
 import { loadDirectory } from "./load.ts";
@@ -91,14 +92,17 @@ export class Transactor {
     );
   }
 
-  /** Plans and commits a write; see `Plan`. Nothing has changed if it rejects. */
-  write<T>(planner: Planner<T>): Promise<T> {
+  /**
+   * Plans and commits a write; see `Plan`. Nothing has changed if it rejects: with ABORTED where the
+   * signal fires before the commit.
+   */
+  write<T>(planner: Planner<T>, signal?: AbortSignal): Promise<T> {
     return this.run(() =>
       this.#tabs.exclusive(async () => {
         for (;;) {
           await this.#catchUp();
           try {
-            return await this.#attempt(planner);
+            return await this.#attempt(planner, signal);
           } catch (error) {
             if (!(error instanceof StaleDirectory)) throw error;
           }
@@ -113,7 +117,7 @@ export class Transactor {
     return () => this.#listeners.delete(listener);
   }
 
-  async #attempt<T>(planner: Planner<T>): Promise<T> {
+  async #attempt<T>(planner: Planner<T>, signal?: AbortSignal): Promise<T> {
     const { db, directory } = this;
     let lastKey = directory.lastKey;
     const plan = await planner(directory, () => ++lastKey);
@@ -122,6 +126,7 @@ export class Transactor {
       await plan.write();
       await db.meta.put({ name: "lastKey", value: lastKey });
       await db.meta.put({ name: "revision", value: directory.revision + 1 });
+      if (signal?.aborted) throw new FaceSdkError("ABORTED");
     });
     directory.lastKey = lastKey;
     directory.revision += 1;

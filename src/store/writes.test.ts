@@ -25,18 +25,23 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Makes the last request of every write's transaction fail. */
-function breakLastRequest(error: Error): void {
+/** Does this at the last request of every write's transaction. */
+function atLastRequest(happen: () => void): void {
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
     this: IDBObjectStore,
     row: { name?: string },
     ...key
   ) {
-    if (this.name === "meta" && row.name === "revision") throw error;
+    if (this.name === "meta" && row.name === "revision") happen();
     return put.call(this, row, ...key);
   });
 }
+
+const breakLastRequest = (error: Error): void =>
+  atLastRequest(() => {
+    throw error;
+  });
 
 const everything = async (target: Store) => ({
   rows: await bed.rows(),
@@ -81,6 +86,29 @@ describe("a write that fails changes nothing", () => {
     vi.restoreAllMocks();
     await write(ward.id);
     expect(changes).toHaveBeenCalled();
+  });
+
+  const abortable: [string, (ward: string, signal: AbortSignal) => Promise<unknown>][] = [
+    ["delete", (_, signal) => store.persons.delete(["a", "c"], signal)],
+    [
+      "link",
+      (ward, signal) =>
+        store.collections.link({ collectionIds: [ward], add: ["c"], remove: ["a"] }, signal),
+    ],
+  ];
+
+  test.each(abortable)("%s, aborted before it is committed", async (_, write) => {
+    const ward = await store.collections.create({ name: "Ward" });
+    await store.persons.add({ id: "a", collections: [ward.id] }, [face(1)]);
+    await store.persons.add({ id: "c" }, [face(2)]);
+    const before = await everything(store);
+    const abort = new AbortController();
+    atLastRequest(() => abort.abort());
+    await expect(write(ward.id, abort.signal)).rejects.toMatchObject({ code: "ABORTED" });
+    expect(await everything(store)).toEqual(before);
+    vi.restoreAllMocks();
+    await write(ward.id, new AbortController().signal);
+    expect(await everything(store)).not.toEqual(before);
   });
 
   test("a seal that fails comes before any row", async () => {

@@ -75,7 +75,7 @@ export interface WorkerApi {
     remove: string[],
     options: EnrolOptions,
   ): Promise<PersonData>;
-  deletePersons(ids: string[]): Promise<void>;
+  deletePersons(job: number, ids: string[]): Promise<void>;
   mergePersons(keepId: string, mergedId: string): Promise<PersonData>;
   unmergePerson(keptId: string): Promise<{ kept: PersonData; merged: PersonData }>;
   listMerges(id: string): Promise<MergeData[]>;
@@ -89,7 +89,7 @@ export interface WorkerApi {
   listCollections(query: CollectionQuery): Promise<CollectionPage>;
   updateCollection(changes: CollectionChanges): Promise<CollectionData>;
   deleteCollection(id: string): Promise<void>;
-  linkCollections(links: CollectionLinks): Promise<CollectionData[]>;
+  linkCollections(job: number, links: CollectionLinks): Promise<CollectionData[]>;
 
   listModels(): Promise<ModelData[]>;
   installModel(pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;

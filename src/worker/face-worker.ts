@@ -209,9 +209,10 @@ export class FaceWorker implements WorkerApi {
       );
     });
 
-  deletePersons: WorkerApi["deletePersons"] = async (ids) => {
-    await this.#applyTemplates(await (await this.#store).persons.delete(ids));
-  };
+  deletePersons: WorkerApi["deletePersons"] = (job, ids) =>
+    this.#jobs.run(job, async (signal) =>
+      this.#applyTemplates(await (await this.#store).persons.delete(ids, signal)),
+    );
 
   mergePersons: WorkerApi["mergePersons"] = async (keepId, mergedId) =>
     this.#apply(await (await this.#store).merges.merge(keepId, mergedId));
@@ -250,8 +251,8 @@ export class FaceWorker implements WorkerApi {
   deleteCollection: WorkerApi["deleteCollection"] = async (id) =>
     (await this.#store).collections.delete(id);
 
-  linkCollections: WorkerApi["linkCollections"] = async (links) =>
-    (await this.#store).collections.link(links);
+  linkCollections: WorkerApi["linkCollections"] = (job, links) =>
+    this.#jobs.run(job, async (signal) => (await this.#store).collections.link(links, signal));
 
   listModels: WorkerApi["listModels"] = async () => (await this.#ready).models.list();
 

@@ -13,14 +13,16 @@ const plan: ImportPlan = {
 };
 
 /** The SDK's calls that an import makes, over a plain map: what matters here is how they fail. */
-function target(failing: { get?: () => void; create?: (name: string) => void } = {}) {
+function target(
+  failing: { get?: (signal?: AbortSignal) => void; create?: (name: string) => void } = {},
+) {
   const stored = new Map<string, string>();
   const sdk = {
     ready: Promise.resolve(),
     collections: {},
     persons: {
-      get: async (id: string) => {
-        failing.get?.();
+      get: async (id: string, { signal }: { signal?: AbortSignal } = {}) => {
+        failing.get?.(signal);
         if (!stored.has(id)) throw new FaceSdkError("NOT_FOUND");
       },
       create: async ({ id, name }: { id: string; name: string }) => {
@@ -79,6 +81,13 @@ describe("an import that does not get to its end", () => {
     const failed = await importPersons(failing.sdk, plan, { signal: late.signal });
     expect(failed).toMatchObject({ enrolled: 0, cancelled: false });
     expect(failed.stopped).toMatchObject({ code: "STORAGE_BLOCKED" });
+  });
+
+  it("hands its signal to every call", async () => {
+    const { signal } = new AbortController();
+    const given = new Set<AbortSignal | undefined>();
+    await importPersons(target({ get: (one) => given.add(one) }).sdk, plan, { signal });
+    expect([...given]).toEqual([signal]);
   });
 
   it("is cancelled also while the models are still on their way", async () => {

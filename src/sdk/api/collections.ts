@@ -5,6 +5,7 @@ import type {
   NewCollectionInput,
 } from "../../contract/inputs.ts";
 import type { CollectionData, CollectionPage } from "../../contract/records.ts";
+import type { Abortable } from "./calls.ts";
 
 export interface Collections {
   /** Name 1–50 characters, unique whatever its case (CONFLICT); description up to 100. */
@@ -21,9 +22,9 @@ export interface Collections {
   /** The persons stay. Rejects with NOT_FOUND. */
   delete(id: string): Promise<void>;
   /** Those who are in it already stay so. Rejects with NOT_FOUND for any unknown id; all or none. */
-  addPersons(id: string, personIds: string[]): Promise<CollectionData>;
+  addPersons(id: string, personIds: string[], options?: Abortable): Promise<CollectionData>;
   /** Those who are not in it stay so. Rejects with NOT_FOUND for any unknown id; all or none. */
-  removePersons(id: string, personIds: string[]): Promise<CollectionData>;
+  removePersons(id: string, personIds: string[], options?: Abortable): Promise<CollectionData>;
   /** The same in bulk: each person of `add` into, and of `remove` out of, each of the collections. */
-  link(links: CollectionLinksInput): Promise<CollectionData[]>;
+  link(links: CollectionLinksInput, options?: Abortable): Promise<CollectionData[]>;
 }

@@ -30,7 +30,7 @@ export interface Persons {
     options?: EnrolOptions,
   ): Promise<Person>;
   /** Rejects with NOT_FOUND. */
-  get(id: string): Promise<Person>;
+  get(id: string, options?: Abortable): Promise<Person>;
   /**
    * A page of persons: `skip` (0), `take` (20, 0–100), `order` (ASC), `orderBy` (name), `search`
    * (name, id, nationality and notes, without regard to case and accents; every word must be
@@ -65,7 +65,7 @@ export interface Persons {
    * Person, thumbnails, templates and links, all gone in one transaction. Rejects with NOT_FOUND
    * where any id is unknown; then nobody is deleted.
    */
-  delete(ids: string | string[]): Promise<void>;
+  delete(ids: string | string[], options?: Abortable): Promise<void>;
   /**
    * One person of two: `mergedId` goes into `keepId`, who keeps id, name and dates, and gets the
    * facts that were empty, all collections, and whom the other one is known to differ from. Of more

@@ -42,13 +42,13 @@ interface Held {
  */
 export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Promise<Outcome> {
   const outcome: Outcome = { enrolled: false, alreadyThere: false, refused: [] };
-  if (plan.id && (await exists(context.persons, plan.id))) {
+  if (plan.id && (await exists(context, plan.id))) {
     return { ...outcome, alreadyThere: true };
   }
   let held = await readAll(plan, outcome.refused);
   const blobs = held.map(({ blob }) => blob);
   const id = plan.id || (await stableId(plan.name, blobs));
-  if (!plan.id && (await exists(context.persons, id))) return { ...outcome, alreadyThere: true };
+  if (!plan.id && (await exists(context, id))) return { ...outcome, alreadyThere: true };
 
   while (held.length > 0) {
     try {
@@ -65,7 +65,7 @@ export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Prom
       if (!(error instanceof FaceSdkError) || fatal.has(error.code)) throw error;
       // Nothing else that a new person names could be missing.
       if (error.code === "NOT_FOUND") throw collectionGone(error);
-      if (error.code === "CONFLICT" && (await exists(context.persons, id))) {
+      if (error.code === "CONFLICT" && (await exists(context, id))) {
         return { ...outcome, alreadyThere: true };
       }
       const bad = held[imageIndex(error)];
@@ -85,9 +85,9 @@ const collectionGone = ({ message, details }: FaceSdkError) =>
     details,
   });
 
-async function exists(persons: Persons, id: string): Promise<boolean> {
+async function exists({ persons, signal }: EnrolContext, id: string): Promise<boolean> {
   try {
-    await persons.get(id);
+    await persons.get(id, { signal });
     return true;
   } catch (error) {
     if (!(error instanceof FaceSdkError)) throw error;
