@@ -77,6 +77,22 @@ describe("a change of the model", () => {
     expect([templates, thumbnails]).toEqual([[], []]);
   });
 
+  it("gives each thumbnail one template, also where two tabs make them at once", async () => {
+    const bed = testBed();
+    const store = await bed.open();
+    await store.persons.add(facts("a"), [face(1), face(2)]);
+    const second = await bed.open();
+    const made = async (tab: typeof store) =>
+      (await tab.models.missing("other@1", 1)).map((one) => ({ ...one, template: other }));
+    const [here, there] = [await made(store), await made(second)];
+    await store.models.addTemplates("other@1", 1, here.slice(0, 1));
+    await second.models.addTemplates("other@1", 1, there);
+    await store.models.addTemplates("other@1", 1, here);
+    expect(store.templates.count("other@1", 1)).toBe(2);
+    expect(Object.keys(await storedTemplates(store, "other@1"))).toHaveLength(2);
+    second.close();
+  });
+
   it("waits for who was enrolled in the meantime, but not for a photo that is unreadable", async () => {
     const store = await testBed().open();
     await store.persons.add(facts("a"), [face(1, "old")]);

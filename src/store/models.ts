@@ -123,7 +123,10 @@ export class ModelStore {
     });
   }
 
-  /** Adds templates of a model beside those of others. Thumbnails that are gone are left out. */
+  /**
+   * Adds templates of a model beside those of others. Thumbnails that are gone, or that another tab
+   * has given theirs, are left out.
+   */
   async addTemplates(
     modelId: string,
     pipeline: number,
@@ -136,6 +139,12 @@ export class ModelStore {
       for (const { personKey, thumbnailKey, template } of templates) {
         const person = directory.persons.get(personKey);
         if (!person?.thumbnails.some(({ key }) => key === thumbnailKey)) continue;
+        const ofModel = person.templateBlocks.filter((key) => {
+          const info = directory.blocks.get(key);
+          return info?.modelId === modelId && info.pipeline === pipeline;
+        });
+        const present = await draft.read(new Set(ofModel), new Set([thumbnailKey]));
+        if (present.length > 0) continue;
         const slot = { personKey, thumbnailKey, template: packVector(template) };
         const own = blocks.get(personKey) ?? new Set(person.templateBlocks);
         blocks.set(personKey, own.add(await draft.add(slot, modelId, pipeline)));
