@@ -31,7 +31,7 @@ type Same<A, B> = [A, B, Required<A>, Required<B>] extends [B, A, Required<B>, R
   : false;
 
 /** The schema as it is. It does not compile where it takes anything else than an `Input`. */
-const schemaOf =
+export const schemaOf =
   <Input>() =>
   <S extends v.GenericSchema>(
     schema: S & (Same<v.InferInput<S>, Input> extends true ? unknown : never),

@@ -3,6 +3,7 @@ import type { Collections } from "./api/collections.ts";
 import type { Insights } from "./api/insights.ts";
 import type { Models } from "./api/models.ts";
 import type { Persons } from "./api/persons.ts";
+import type { RollCalls } from "./api/roll-calls.ts";
 import type { Search } from "./api/search.ts";
 
 export type * from "./api/calls.ts";
@@ -11,10 +12,11 @@ export type * from "./api/insights.ts";
 export type * from "./api/models.ts";
 export type * from "./api/persons.ts";
 export type * from "./api/results.ts";
+export type * from "./api/roll-calls.ts";
 export type * from "./api/search.ts";
 
 /** What changed in the store, in this tab or another one. */
-export type Change = "persons" | "collections";
+export type Change = "persons" | "collections" | "rollCalls";
 
 export interface FaceSdk {
   readonly persons: Persons;
@@ -22,6 +24,7 @@ export interface FaceSdk {
   readonly search: Search;
   readonly insights: Insights;
   readonly models: Models;
+  readonly rollCalls: RollCalls;
   /** Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). */
   readonly ready: Promise<EngineInfo>;
   /** The present status at once, then each new one. Returns the way to stop listening. */

@@ -7,6 +7,7 @@ import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
 import { modelsOf } from "./models.ts";
 import { personsOf } from "./persons.ts";
+import { rollCallsOf } from "./roll-calls.ts";
 import { searchOf } from "./search.ts";
 import { WorkerClient } from "./worker-client.ts";
 
@@ -53,6 +54,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     search: searchOf(client, wrap),
     insights: insightsOf(client),
     models: modelsOf(client),
+    rollCalls: rollCallsOf(client),
     ready,
     onStatus(listener) {
       listener(status);

@@ -4,6 +4,7 @@ import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
 import { MergeTree } from "./merge-tree.ts";
 import { Orders } from "./orders.ts";
+import type { RollCallEntryRow, RollCallRecord } from "./roll-call-sheets.ts";
 import type { TemplateRow } from "./schema.ts";
 import { compareCodes, compareNames, searchText, uniqueName } from "./text.ts";
 
@@ -36,11 +37,13 @@ export class Directory {
   readonly packs = new Map<number, PackRecord>();
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();
+  readonly rollCalls = new Map<number, RollCallEntryRow>();
   readonly blocks = new Map<number, BlockInfo>();
   readonly differences = new Differences();
   readonly merges = new MergeTree();
   readonly orders = new Orders<PersonEntry>();
   readonly #personKeys = new Map<string, number>();
+  readonly #rollCallKeys = new Map<string, number>();
   readonly #collectionKeys = new Map<string, number>();
   readonly #collectionNames = new Map<string, number>();
   readonly #members = new Map<number, Set<number>>();
@@ -69,6 +72,25 @@ export class Directory {
     const entry = this.collections.get(this.#collectionKeys.get(id) ?? -1);
     if (!entry) throw notFound("collection", id, loc);
     return entry;
+  }
+
+  /** Throws NOT_FOUND. */
+  rollCall(id: string): RollCallEntryRow {
+    const entry = this.rollCalls.get(this.#rollCallKeys.get(id) ?? -1);
+    if (!entry) throw notFound("roll call", id);
+    return entry;
+  }
+
+  putRollCall(key: number, record: RollCallRecord): RollCallEntryRow {
+    const entry = { ...record, key };
+    this.rollCalls.set(key, entry);
+    this.#rollCallKeys.set(record.id, key);
+    return entry;
+  }
+
+  removeRollCall(key: number): void {
+    this.#rollCallKeys.delete(this.rollCalls.get(key)?.id ?? "");
+    this.rollCalls.delete(key);
   }
 
   /** Throws CONFLICT if a collection other than the one of `ownKey` goes by this name. */

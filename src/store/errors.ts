@@ -3,7 +3,7 @@ import { FaceSdkError } from "../contract/errors.ts";
 
 /** NOT_FOUND for an id (or index) that names nothing. */
 export function notFound(
-  what: "person" | "collection" | "thumbnail" | "merge of" | "model",
+  what: "person" | "collection" | "thumbnail" | "merge of" | "model" | "roll call",
   id: string | number,
   loc: (string | number)[] = ["id"],
 ): FaceSdkError {

@@ -5,6 +5,7 @@ import { DifferenceStore } from "./differences.ts";
 import { MergeStore } from "./merges.ts";
 import { ModelStore } from "./models.ts";
 import { PersonStore } from "./persons.ts";
+import { RollCallStore } from "./roll-calls.ts";
 import { Database, SCHEMA_VERSION } from "./schema.ts";
 import { plainSeal, type Seal } from "./seal.ts";
 import { TemplateStore } from "./templates.ts";
@@ -44,6 +45,7 @@ export class Store {
   readonly merges: MergeStore;
   readonly differences: DifferenceStore;
   readonly models: ModelStore;
+  readonly rollCalls: RollCallStore;
   readonly #transactor: Transactor;
 
   constructor(transactor: Transactor, now: () => Date, newId: () => string) {
@@ -54,6 +56,7 @@ export class Store {
     this.merges = new MergeStore(transactor, tools);
     this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
+    this.rollCalls = new RollCallStore(transactor, tools);
     this.models = new ModelStore(transactor, tools, this.templates);
   }
 

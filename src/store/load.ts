@@ -1,6 +1,7 @@
 import { decodeCollection, decodePack, decodePerson } from "./codec.ts";
 import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
+import { decodeRollCall } from "./roll-call-sheets.ts";
 import type { MergeLink } from "./merge-tree.ts";
 import type { Database, SealedRow } from "./schema.ts";
 import type { Bytes, Seal } from "./seal.ts";
@@ -18,6 +19,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     links: await db.links.toCollection().primaryKeys(),
     blocks: await readBlockInfos(db),
     packs: await db.packs.toArray(),
+    rollCalls: await db.rollCalls.toArray(),
     meta: await db.meta.toArray(),
   }));
   const directory = new Directory();
@@ -34,6 +36,9 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   });
   await openEach(rows.packs, seal, (key, bytes) => {
     directory.packs.set(key, decodePack(bytes));
+  });
+  await openEach(rows.rollCalls, seal, (key, bytes) => {
+    directory.putRollCall(key, decodeRollCall(bytes));
   });
   for (const link of rows.merges) directory.merges.put(link);
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);

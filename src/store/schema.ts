@@ -33,6 +33,7 @@ import type { Bytes } from "./seal.ts";
  * packs        Since version 3. One row an installed model pack. Payload: JSON of `PackRecord`.
  * packFiles    One row a pack, under the same key. Payload: its ONNX file. Apart from `packs`, so
  *              that the directory loads without them.
+ * rollCalls    Since version 4. One row a roll call. Payload: JSON of `RollCallRecord` (roll-call-sheets.ts).
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
  *              `lastKey`, and `modelKey`: the pack in use, 0 for the model that is built in.
  */
@@ -69,7 +70,7 @@ export interface MetaRow {
   value: number;
 }
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export class Database extends Dexie {
   declare readonly persons: Table<SealedRow, number>;
@@ -81,6 +82,7 @@ export class Database extends Dexie {
   declare readonly differences: Table<SealedRow, number>;
   declare readonly packs: Table<SealedRow, number>;
   declare readonly packFiles: Table<SealedRow, number>;
+  declare readonly rollCalls: Table<SealedRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string, options: Pick<DexieOptions, "indexedDB" | "IDBKeyRange">) {
@@ -101,6 +103,7 @@ export class Database extends Dexie {
     });
     // Dexie makes the new stores and leaves the others as they are.
     this.version(2).stores({ merges: "key, keptKey", differences: "key" });
-    this.version(SCHEMA_VERSION).stores({ packs: "key", packFiles: "key" });
+    this.version(3).stores({ packs: "key", packFiles: "key" });
+    this.version(SCHEMA_VERSION).stores({ rollCalls: "key" });
   }
 }

@@ -6,11 +6,11 @@ import type { Database } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 import { Tabs } from "./tabs.ts";
 
-type Subject = "persons" | "collections";
+type Subject = "persons" | "collections" | "rollCalls";
 
 /**
- * One thing that changed; a write that touches both is told as two changes. `external`: another
- * tab wrote, and everything may have changed; both subjects are told, persons first.
+ * One thing that changed; a write that touches several is told as several changes. `external`:
+ * another tab wrote, and everything may have changed; all subjects are told, persons first.
  */
 export interface StoreChange {
   what: Subject;
@@ -142,6 +142,7 @@ export class Transactor {
     this.#directory = await loadDirectory(this.db, this.seal);
     this.#notify({ what: "persons", external: true });
     this.#notify({ what: "collections", external: true });
+    this.#notify({ what: "rollCalls", external: true });
   }
 
   #notify(change: StoreChange): void {

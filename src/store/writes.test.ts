@@ -175,6 +175,10 @@ describe("sealing", () => {
     const before = [1, 2].map((nth) => target.persons.get(`Secret id ${nth}`));
     // Of four photos one is dropped: its template goes into the row of the merge.
     await target.merges.merge("Secret id 1", "Secret id 2");
+    const { id: rollCallId } = await target.rollCalls.start(ward.id);
+    await target.rollCalls.mark(rollCallId, [
+      { personId: "Secret id 1", by: "camera", score: 0.9 },
+    ]);
     const onnx = new TextEncoder().encode("Secret network");
     await target.models.add({ ...pack("Secret pack"), licence: "Secret licence" }, onnx);
 
@@ -202,6 +206,7 @@ describe("sealing", () => {
     await reopened.merges.unmerge("Secret id 1");
     expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
     expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
+    expect(reopened.rollCalls.get(rollCallId).present).toBe(1);
     expect(await reopened.models.file("Secret pack@1")).toEqual(onnx);
     const picture = await reopened.persons.thumbnail("Secret id 2", 1);
     expect(new TextDecoder().decode(picture)).toBe("Secret picture 4");

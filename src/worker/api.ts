@@ -32,6 +32,8 @@ import type {
   TrackOptions,
   VerifyOptions,
 } from "../contract/schemas.ts";
+import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
+import type { Presence, RollCallQuery } from "../contract/roll-call-schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 
 export type { OpenOptions, WorkerImage };
@@ -44,7 +46,7 @@ export interface WorkerApi {
   open(
     options: OpenOptions,
     onStatus: (status: Status) => void,
-    onChange: (change: "persons" | "collections") => void,
+    onChange: (change: "persons" | "collections" | "rollCalls") => void,
   ): Promise<void>;
   abort(job: number): void;
 
@@ -90,6 +92,14 @@ export interface WorkerApi {
   updateCollection(changes: CollectionChanges): Promise<CollectionData>;
   deleteCollection(id: string): Promise<void>;
   linkCollections(job: number, links: CollectionLinks): Promise<CollectionData[]>;
+
+  startRollCall(collectionId: string): Promise<RollCallData>;
+  getRollCall(id: string): Promise<RollCallData>;
+  listRollCalls(query: RollCallQuery): Promise<RollCallSummary[]>;
+  markPresent(id: string, presences: Presence[]): Promise<RollCallData>;
+  markAbsent(id: string, personIds: string[]): Promise<RollCallData>;
+  endRollCall(id: string, isOver: boolean): Promise<RollCallData>;
+  deleteRollCall(id: string): Promise<void>;
 
   listModels(): Promise<ModelData[]>;
   installModel(pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;

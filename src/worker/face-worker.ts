@@ -90,7 +90,7 @@ export class FaceWorker implements WorkerApi {
   async #start(
     bytes: Promise<ModelBytes>,
     { threads }: OpenOptions,
-    onChange: (change: "persons" | "collections") => void,
+    onChange: Parameters<WorkerApi["open"]>[2],
   ): Promise<Ready> {
     const engineOpening = bytes.then((models) =>
       Engine.open(models, threads || defaultThreads(), fetchLaterModel),
@@ -107,7 +107,7 @@ export class FaceWorker implements WorkerApi {
       this.#gallery = await loadGallery(store, builtInModel);
     };
     store.onChange(({ what, external }) => {
-      this.#names?.clear();
+      if (what !== "rollCalls") this.#names?.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
       if (external && what === "persons") {
         this.#after(() => follow()).catch((error: unknown) => console.warn(error));
@@ -253,6 +253,28 @@ export class FaceWorker implements WorkerApi {
 
   linkCollections: WorkerApi["linkCollections"] = (job, links) =>
     this.#jobs.run(job, async (signal) => (await this.#store).collections.link(links, signal));
+
+  startRollCall: WorkerApi["startRollCall"] = async (collectionId) =>
+    (await this.#store).rollCalls.start(collectionId);
+
+  getRollCall: WorkerApi["getRollCall"] = async (id) => (await this.#store).rollCalls.get(id);
+
+  listRollCalls: WorkerApi["listRollCalls"] = async (query) =>
+    (await this.#store).rollCalls.list(query);
+
+  markPresent: WorkerApi["markPresent"] = async (id, presences) =>
+    (await this.#store).rollCalls.mark(id, presences);
+
+  markAbsent: WorkerApi["markAbsent"] = async (id, personIds) =>
+    (await this.#store).rollCalls.unmark(id, personIds);
+
+  endRollCall: WorkerApi["endRollCall"] = async (id, isOver) => {
+    const { rollCalls } = await this.#store;
+    return isOver ? rollCalls.finish(id) : rollCalls.resume(id);
+  };
+
+  deleteRollCall: WorkerApi["deleteRollCall"] = async (id) =>
+    (await this.#store).rollCalls.delete(id);
 
   listModels: WorkerApi["listModels"] = async () => (await this.#ready).models.list();
 

@@ -1,0 +1,158 @@
+import { FaceSdkError } from "../contract/errors.ts";
+import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
+import type { Presence, RollCallQuery } from "../contract/roll-call-schemas.ts";
+import type { Directory } from "./directory.ts";
+import type { WriteTools } from "./person-writes.ts";
+import {
+  encodeRollCall,
+  sheetOf,
+  summaryOf,
+  type RollCallEntryRow,
+  type RollCallRecord,
+} from "./roll-call-sheets.ts";
+import { compareCodes } from "./text.ts";
+import type { Plan, Transactor } from "./transactor.ts";
+
+/** Roll calls: who of a collection was there, and since when. */
+export class RollCallStore {
+  readonly #transactor: Transactor;
+  readonly #tools: WriteTools;
+
+  constructor(transactor: Transactor, tools: WriteTools) {
+    this.#transactor = transactor;
+    this.#tools = tools;
+  }
+
+  /** Expects everybody who is in the collection now. Rejects with NOT_FOUND. */
+  start(collectionId: string): Promise<RollCallData> {
+    const { now, newId } = this.#tools;
+    return this.#transactor.write((directory, newKey) => {
+      const { key, name } = directory.collection(collectionId, ["collectionId"]);
+      return this.#planPut(directory, newKey(), {
+        id: newId(),
+        collectionKey: key,
+        collectionName: name,
+        startDate: now().toISOString(),
+        endDate: null,
+        expected: [...directory.members(key)],
+        presences: [],
+      });
+    });
+  }
+
+  /** Throws NOT_FOUND. */
+  get(id: string): RollCallData {
+    const { directory } = this.#transactor;
+    return sheetOf(directory, directory.rollCall(id));
+  }
+
+  /** The newest first. */
+  list({ collectionId, isOver }: RollCallQuery): RollCallSummary[] {
+    const { directory } = this.#transactor;
+    const collectionKey =
+      collectionId && directory.collection(collectionId, ["query", "collectionId"]).key;
+    return [...directory.rollCalls.values()]
+      .filter((one) => collectionKey === undefined || one.collectionKey === collectionKey)
+      .filter(({ endDate }) => isOver === undefined || isOver === (endDate !== null))
+      .sort((a, b) => compareCodes(b.startDate, a.startDate) || b.key - a.key)
+      .map((one) => summaryOf(directory, one));
+  }
+
+  /**
+   * Who is present already stays so, with the first mark's date. Rejects with NOT_FOUND, and with
+   * CONFLICT where the roll call is over.
+   */
+  mark(id: string, presences: readonly Presence[]): Promise<RollCallData> {
+    return this.#change(id, (directory, record) => {
+      const there = new Set(record.presences.map(({ personKey }) => personKey));
+      const date = this.#tools.now().toISOString();
+      const added = presences.map(({ personId, by, score }, at) => {
+        const { key } = directory.person(personId, ["presences", at, "personId"]);
+        return { personKey: key, date, by, score };
+      });
+      const fresh = added.filter(({ personKey }) => {
+        if (there.has(personKey)) return false;
+        there.add(personKey);
+        return true;
+      });
+      return { ...record, presences: [...record.presences, ...fresh] };
+    });
+  }
+
+  /** They are absent again. Rejects as `mark` does. */
+  unmark(id: string, personIds: readonly string[]): Promise<RollCallData> {
+    return this.#change(id, (directory, record) => {
+      const gone = new Set(
+        personIds.map((personId, at) => directory.person(personId, ["personIds", at]).key),
+      );
+      const stays = (key: number) => !gone.has(directory.merges.present(key));
+      return {
+        ...record,
+        presences: record.presences.filter(({ personKey }) => stays(personKey)),
+      };
+    });
+  }
+
+  /** Doing it again changes nothing. Rejects with NOT_FOUND. */
+  finish(id: string): Promise<RollCallData> {
+    return this.#transactor.write((directory) => {
+      const { key, ...record } = directory.rollCall(id);
+      const endDate = record.endDate ?? this.#tools.now().toISOString();
+      return this.#planPut(directory, key, { ...record, endDate });
+    });
+  }
+
+  /** It goes on. Rejects with NOT_FOUND. */
+  resume(id: string): Promise<RollCallData> {
+    return this.#transactor.write((directory) => {
+      const { key, ...record } = directory.rollCall(id);
+      return this.#planPut(directory, key, { ...record, endDate: null });
+    });
+  }
+
+  /** Rejects with NOT_FOUND. */
+  delete(id: string): Promise<void> {
+    const { db } = this.#tools;
+    return this.#transactor.write((directory) => {
+      const { key } = directory.rollCall(id);
+      return Promise.resolve({
+        changes: ["rollCalls"] as const,
+        write: () => db.rollCalls.delete(key),
+        apply: () => directory.removeRollCall(key),
+      });
+    });
+  }
+
+  #change(
+    id: string,
+    changed: (directory: Directory, record: RollCallEntryRow) => RollCallRecord,
+  ): Promise<RollCallData> {
+    return this.#transactor.write((directory) => {
+      const before = directory.rollCall(id);
+      if (before.endDate !== null) throw over(id);
+      return this.#planPut(directory, before.key, changed(directory, before));
+    });
+  }
+
+  async #planPut(
+    directory: Directory,
+    key: number,
+    record: RollCallRecord,
+  ): Promise<Plan<RollCallData>> {
+    const { db, seal } = this.#tools;
+    const sealed = await seal.seal(encodeRollCall(record));
+    return {
+      changes: ["rollCalls"],
+      write: () => db.rollCalls.put({ key, sealed }),
+      apply: () => sheetOf(directory, directory.putRollCall(key, record)),
+    };
+  }
+}
+
+function over(id: string): FaceSdkError {
+  const msg = `The roll call ${JSON.stringify(id)} is over.`;
+  return new FaceSdkError("CONFLICT", msg, {
+    advice: "This roll call is over. Continue it first.",
+    details: [{ loc: ["id"], msg, type: "over" }],
+  });
+}
