@@ -18,24 +18,19 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const entries = {
   ...packEntries,
   role: v.literal("detector"),
-  input: v.pipe(
-    v.strictObject({
-      ...inputEntries,
-      layout: v.literal("NCHW"),
-      /** Of a graph that takes pictures of one size only. */
-      width: v.optional(side),
-      height: v.optional(side),
-      /** Of a graph that takes any size: sides are filled up to a multiple of this. */
-      multiple: v.optional(side),
-    }),
-    v.partialCheck(
-      [["width"], ["height"], ["multiple"]],
-      ({ width, height, multiple }) =>
-        (width === undefined) === (height === undefined) &&
-        (width === undefined) !== (multiple === undefined),
+  input: v.strictObject({
+    ...inputEntries,
+    layout: v.literal("NCHW"),
+    size: v.union(
+      [
+        /** Of a graph that takes pictures of one size only. */
+        v.strictObject({ width: side, height: side }),
+        /** Of a graph that takes any size: sides are filled up to a multiple of this. */
+        v.strictObject({ multiple: side }),
+      ],
       "must have either width and height, or multiple",
     ),
-  ),
+  }),
   scores: v.pipe(
     v.strictObject({
       /** Finds below this are no faces. */

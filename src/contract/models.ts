@@ -1,23 +1,24 @@
-/** What a caller sees of the recognition models that could be used. */
+/** What a caller sees of the models that could be used. */
 
-/** A recognition model that could be used. */
+/** A recognition model ("embedder") or a detector that could be used. One of each is in use. */
 export interface ModelData {
-  /** `id@version`, as templates carry it. */
+  /** `id@version`, as templates carry that of their recognition model. */
   id: string;
+  role: "embedder" | "detector";
   name: string;
   licence: string;
   /** Size of the file in bytes. */
   bytes: number;
-  /** Numbers in a template. */
-  dimension: number;
-  /** Size of the face that it looks at, in pixels. */
-  input: { width: number; height: number };
-  /** The one that came with the app, and always stays. */
+  /** Numbers in a template; null for a detector. */
+  dimension: number | null;
+  /** Size in pixels of the face or picture that it looks at; null: pictures of any size. */
+  input: { width: number; height: number } | null;
+  /** It came with the app, and always stays. */
   builtIn: boolean;
   inUse: boolean;
 }
 
-/** How far a change of the model is; stored photos count. */
+/** How far a change of the recognition model is; stored photos count. */
 export interface SwitchProgress {
   done: number;
   total: number;
@@ -25,7 +26,7 @@ export interface SwitchProgress {
   secondsLeft: number | null;
 }
 
-/** What came of a change of the model. */
+/** What came of a change of a model; that of a detector leaves the templates as they are. */
 export interface SwitchReport {
   /** Templates made anew. */
   embedded: number;

@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { detectorPackSchema } from "./detector-packs.ts";
 import { finite, inputEntries, packEntries, text } from "./pack-parts.ts";
 
 /**
- * @file A model pack: a recognition model that a person brings, as `pack.json` describes it
- * (docs/model-packs.md). The built-in model is described in the same way.
+ * @file A model pack: a recognition model or a detector that a person brings, as `pack.json`
+ * describes it (docs/model-packs.md). The built-in models are described in the same way.
  */
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(512));
@@ -30,7 +31,7 @@ const isSpread = (points: Point[]) =>
 
 const embedderPackSchema = v.object({
   ...packEntries,
-  role: v.literal("embedder", 'must be "embedder": other kinds of packs are not supported'),
+  role: v.literal("embedder"),
   input: v.object({
     ...inputEntries,
     width: side,
@@ -66,7 +67,11 @@ const embedderPackSchema = v.object({
 /** A recognition model's description. */
 export type EmbedderPack = v.InferOutput<typeof embedderPackSchema>;
 
-export const packSchema = embedderPackSchema;
+export const packSchema = v.variant(
+  "role",
+  [embedderPackSchema, detectorPackSchema],
+  'must be "embedder" or "detector": other kinds of packs are not supported',
+);
 
 /** A pack's description, as its schema understands it. */
 export type Pack = v.InferOutput<typeof packSchema>;
@@ -75,7 +80,7 @@ export type Pack = v.InferOutput<typeof packSchema>;
 export const installablePackSchema = v.pipe(
   packSchema,
   v.check(
-    ({ calibration }) => calibration !== undefined,
+    (pack) => pack.role === "detector" || pack.calibration !== undefined,
     "has no calibration: `npm run evaluate -- --calibrate` measures one",
   ),
 );

@@ -8,8 +8,7 @@ const blank = (width: number, height: number): Picture => ({
   data: new Uint8ClampedArray(width * height * 4),
 });
 const { input } = builtInDetector;
-const { multiple: _, ...rest } = input;
-const ofOneSize = { ...rest, width: 640, height: 320 };
+const ofOneSize = { size: { width: 640, height: 320 } };
 
 describe("fit", () => {
   it("fills a picture up to multiples, and leaves it as it is", () => {
@@ -17,7 +16,7 @@ describe("fit", () => {
     const { seen, size } = fit(input, picture);
     expect(seen).toBe(picture);
     expect(size).toEqual({ width: 64, height: 64 });
-    expect(fit({ ...input, multiple: 96 }, picture).size).toEqual({ width: 96, height: 96 });
+    expect(fit({ size: { multiple: 96 } }, picture).size).toEqual({ width: 96, height: 96 });
   });
 
   it("makes a picture smaller for a graph of one size, but never larger", () => {

@@ -10,15 +10,16 @@ type Input = DetectorPack["input"];
  * What a detector sees of a picture: the picture itself, or made smaller where it does not fit into
  * a graph of one size. It lies in the upper left of an input of `size`.
  */
-export function fit(input: Input, picture: Picture): { seen: Picture; size: Size } {
-  const { width, height, multiple = 32 } = input;
-  if (width === undefined || height === undefined) {
+export function fit(input: Pick<Input, "size">, picture: Picture): { seen: Picture; size: Size } {
+  if ("multiple" in input.size) {
+    const { multiple } = input.size;
     const filled = (side: number) => Math.ceil(side / multiple) * multiple;
     return {
       seen: picture,
       size: { width: filled(picture.width), height: filled(picture.height) },
     };
   }
+  const { width, height } = input.size;
   const scale = Math.min(1, width / picture.width, height / picture.height);
   const seen = scale < 1 ? new Pyramid(picture).shrink(scale) : picture;
   return { seen, size: { width, height } };

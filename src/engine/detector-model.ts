@@ -68,7 +68,7 @@ function describeBuiltIn(): DetectorPack & { bytes: number } {
   return {
     ...{ id, version, licence, file, sha256, bytes, name: "Built-in", role: "detector" },
     input: {
-      ...{ name: input.name, layout: "NCHW", colour: "RGB", multiple: 32 },
+      ...{ name: input.name, layout: "NCHW", colour: "RGB", size: { multiple: 32 } },
       normalisation: { mean, divisor },
     },
     scores: SCORES,

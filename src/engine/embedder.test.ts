@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { EmbedderPack } from "../contract/packs.ts";
 import { cropFor } from "./crop.ts";
-import { embed, toInput, tryOut } from "./embedder.ts";
+import { embed, toInput } from "./embedder.ts";
 import { builtInModel, builtInPack, modelOf } from "./embedder-model.ts";
 import type { Picture } from "./picture.ts";
+import { tryOutEmbedder } from "./try-out.ts";
 
 const red = (width: number, height: number): Picture => {
   const data = new Uint8ClampedArray(width * height * 4);
@@ -76,7 +77,7 @@ describe("trying a model out", () => {
 
   it("accepts a steady vector of the right length, and makes it one of unit length", async () => {
     const good = network(() => [3, 0, 4, 0]);
-    await expect(tryOut(good)).resolves.toBeUndefined();
+    await expect(tryOutEmbedder(good)).resolves.toBeUndefined();
     const template = await embed(good, [red(64, 64)], true);
     expect([...template].map((value) => Number(value.toFixed(6)))).toEqual([0.6, 0, 0.8, 0]);
   });
@@ -88,6 +89,6 @@ describe("trying a model out", () => {
     ["of nothing", network(() => [0, 0, 0, 0])],
     ["that differs each time", network(() => [Math.random(), Math.random(), 1, 1])],
   ])("refuses an output %s", async (_, bad) => {
-    await expect(tryOut(bad)).rejects.toMatchObject({ code: "MODEL_LOAD_FAILED" });
+    await expect(tryOutEmbedder(bad)).rejects.toMatchObject({ code: "MODEL_LOAD_FAILED" });
   });
 });

@@ -1,4 +1,3 @@
-import { FaceSdkError } from "../contract/errors.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
 import type { Picture } from "./picture.ts";
 import { ofChannel } from "./pixels/planes.ts";
@@ -73,29 +72,4 @@ export function madeUpPicture(width: number, height: number): Picture {
     data[i * 4 + 3] = 255;
   }
   return { width, height, data };
-}
-
-/**
- * Runs the model on a made-up picture: it must give one finite vector of the stated length, the
- * same in two runs.
- * @throws FaceSdkError MODEL_LOAD_FAILED
- */
-export async function tryOut(embedder: Embedder): Promise<void> {
-  const { id, input, output } = embedder.model;
-  try {
-    const picture = madeUpPicture(input.width, input.height);
-    const [first, second] = [
-      await embed(embedder, [picture], false),
-      await embed(embedder, [picture], false),
-    ];
-    const isSound = first.every((value, at) => Math.abs(value - (second[at] ?? NaN)) < 1e-3);
-    if (!isSound) throw new Error("its outputs are not finite, or not the same twice");
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const message = `The model ${id} does not give ${output.dimension} numbers as "${output.name}": ${why}`;
-    throw new FaceSdkError("MODEL_LOAD_FAILED", message, {
-      advice: "This model cannot be used: it does not do what its description says.",
-      cause,
-    });
-  }
 }

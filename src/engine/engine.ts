@@ -7,8 +7,9 @@ import { breathe } from "./breathe.ts";
 import { lookCloser } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
-import { detectFaces, frameScales, lookAt } from "./detector.ts";
-import { embed, madeUpPicture, tryOut, type Embedder } from "./embedder.ts";
+import { detectFaces, frameScales, lookAt, type Detector } from "./detector.ts";
+import type { DetectorModel } from "./detector-model.ts";
+import { embed, madeUpPicture, type Embedder } from "./embedder.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
 import type { Find } from "./find.ts";
 import {
@@ -19,7 +20,7 @@ import {
 } from "./follower.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
-import { builtInModels, loadAs, type ModelBytes, type NetworkModels } from "./networks.ts";
+import { builtInModels, type ModelBytes, type NetworkModels } from "./networks.ts";
 import { Pyramid } from "./picture.ts";
 import { PresentNetworks } from "./present-networks.ts";
 import { withCloserLook } from "./quality.ts";
@@ -27,6 +28,7 @@ import { InferenceQueue } from "./queue.ts";
 import { CONTEXT_MARGIN } from "./realign.ts";
 import { findInStill } from "./stills.ts";
 import { firstCrop, PIPELINE_VERSION, templateOf, type FacePictures } from "./template.ts";
+import { loadTried, tryOutDetector, tryOutEmbedder } from "./try-out.ts";
 
 /** A smaller picture shows no face. */
 const MIN_SIDE = 32;
@@ -86,7 +88,12 @@ export class Engine {
     return this.embedder.model;
   }
 
-  /** The same, loaded: it is good until `useEmbedder`. */
+  /** The detector in use. */
+  get detector(): DetectorModel {
+    return this.#present.wasm.detector.model;
+  }
+
+  /** The recognition model, loaded: it is good until `useEmbedder`. */
   get embedder(): Embedder {
     return this.#present.wasm.embedder;
   }
@@ -105,16 +112,14 @@ export class Engine {
    * @throws FaceSdkError MODEL_LOAD_FAILED
    */
   loadEmbedder(bytes: Uint8Array, model: EmbedderModel): Promise<Embedder> {
-    return this.#queue.run(async () => {
-      const embedder = await loadAs(this.#present.runtime, bytes, model);
-      try {
-        await tryOut(embedder);
-        return embedder;
-      } catch (error) {
-        await embedder.release();
-        throw error;
-      }
-    });
+    const { runtime } = this.#present;
+    return this.#queue.run(() => loadTried(runtime, bytes, model, tryOutEmbedder));
+  }
+
+  /** The same with a detector. @throws FaceSdkError MODEL_LOAD_FAILED */
+  loadDetector(bytes: Uint8Array, model: DetectorModel): Promise<Detector> {
+    const { runtime } = this.#present;
+    return this.#queue.run(() => loadTried(runtime, bytes, model, tryOutDetector));
   }
 
   /**
@@ -127,6 +132,15 @@ export class Engine {
       this.#follower.startWith(embedder.model.scores);
       changed();
       await before.embedder.release();
+    });
+  }
+
+  /** Changes to a detector that `loadDetector` gave, on WASM. */
+  useDetector(detector: Detector): Promise<void> {
+    return this.#queue.run(async () => {
+      const before = this.#present.change({ detector });
+      this.#follower.startWith(this.model.scores);
+      await before.detector.release();
     });
   }
 

@@ -37,9 +37,9 @@ export async function fetchModels(
 export const fetchLaterModel = (role: LaterRole): Promise<Uint8Array> =>
   fetchBytes(urlOfLater[role], modelEntries[role].id, () => undefined);
 
-/** The built-in recognition model alone. @throws FaceSdkError MODEL_LOAD_FAILED */
-export const fetchEmbedder = (): Promise<Uint8Array> =>
-  fetchBytes(embedderUrl, modelEntries.embedder.id, () => undefined);
+/** One of the two that `fetchModels` fetches. @throws FaceSdkError MODEL_LOAD_FAILED */
+export const fetchModel = (role: NetworkRole): Promise<Uint8Array> =>
+  fetchBytes(urlByRole[role], modelEntries[role].id, () => undefined);
 
 async function fetchBytes(url: string, id: string, onBytes: (count: number) => void) {
   try {

@@ -29,10 +29,10 @@ export interface CollectionRecord {
 }
 
 /** The payload of a row of `packs`. */
-export interface PackRecord extends Pack {
+export type PackRecord = Pack & {
   /** Size of the ONNX file. */
   readonly bytes: number;
-}
+};
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -32,8 +32,9 @@ const nobody: ReadonlySet<number> = new Set();
 export class Directory {
   revision = 0;
   lastKey = 0;
-  /** The pack in use; 0: the model that is built in. */
+  /** The recognition pack and the detector pack in use; 0: the one that is built in. */
   modelKey = 0;
+  detectorKey = 0;
   readonly packs = new Map<number, PackRecord>();
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();

@@ -3,6 +3,7 @@ import { CollectionStore } from "./collections.ts";
 import { newerVersion, olderTab, toStoreError } from "./errors.ts";
 import { DifferenceStore } from "./differences.ts";
 import { MergeStore } from "./merges.ts";
+import { PackStore } from "./model-packs.ts";
 import { ModelStore } from "./models.ts";
 import { PersonStore } from "./persons.ts";
 import { RollCallStore } from "./roll-calls.ts";
@@ -44,6 +45,7 @@ export class Store {
   readonly templates: TemplateStore;
   readonly merges: MergeStore;
   readonly differences: DifferenceStore;
+  readonly packs: PackStore;
   readonly models: ModelStore;
   readonly rollCalls: RollCallStore;
   readonly #transactor: Transactor;
@@ -57,6 +59,7 @@ export class Store {
     this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
     this.rollCalls = new RollCallStore(transactor, tools);
+    this.packs = new PackStore(transactor, tools);
     this.models = new ModelStore(transactor, tools, this.templates);
   }
 

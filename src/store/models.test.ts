@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { face, pack, storedTemplates, testBed } from "./test-tools.ts";
+import { detectorPack, face, pack, storedTemplates, testBed } from "./test-tools.ts";
 
 const onnx = Uint8Array.of(1, 2, 3);
 const other = new Float32Array(8).fill(Math.sqrt(1 / 8));
@@ -11,20 +11,46 @@ describe("model packs in the store", () => {
   it("are there after a reopening, once, and go with their templates", async () => {
     const bed = testBed();
     const store = await bed.open();
-    await store.models.add(pack("other"), onnx);
-    await store.models.add(pack("other"), onnx);
-    await expect(
-      store.models.add({ ...pack("other"), licence: "GPL" }, onnx),
-    ).rejects.toMatchObject({ code: "CONFLICT" });
+    await store.packs.add(pack("other"), onnx);
+    await store.packs.add(pack("other"), onnx);
+    await expect(store.packs.add({ ...pack("other"), licence: "GPL" }, onnx)).rejects.toMatchObject(
+      { code: "CONFLICT" },
+    );
     store.close();
     const again = await bed.open();
-    expect(again.models.list()).toEqual([{ ...pack("other"), bytes: 3 }]);
-    expect([...(await again.models.file("other@1"))]).toEqual([1, 2, 3]);
-    await again.models.remove("other@1");
-    expect(again.models.list()).toEqual([]);
-    await expect(again.models.file("other@1")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(again.packs.list()).toEqual([{ ...pack("other"), bytes: 3 }]);
+    expect([...(await again.packs.file("other@1"))]).toEqual([1, 2, 3]);
+    await again.packs.remove("other@1");
+    expect(again.packs.list()).toEqual([]);
+    await expect(again.packs.file("other@1")).rejects.toMatchObject({ code: "NOT_FOUND" });
     const { packs, packFiles } = await bed.rows();
     expect([packs, packFiles]).toEqual([[], []]);
+  });
+});
+
+describe("the detector in use", () => {
+  it("is chosen and taken back without a change to templates, and stays chosen", async () => {
+    const finder = detectorPack("finder");
+    const bed = testBed();
+    const store = await bed.open();
+    await store.packs.add(pack("other"), onnx);
+    await store.packs.add(finder, onnx);
+    await store.persons.add(facts("a"), [face(1)]);
+    expect(store.packs.get("finder@1", "detector")).toEqual({ ...finder, bytes: 3 });
+    expect(() => store.packs.get("finder@1", "embedder")).toThrow("finder@1");
+    await expect(store.packs.useDetector("nobody@1")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await store.packs.useDetector("finder@1");
+    store.close();
+
+    const again = await bed.open();
+    expect(again.packs.inUse.detector?.id).toBe("finder");
+    expect(again.packs.inUse.embedder).toBeUndefined();
+    expect(Object.keys(await storedTemplates(again))).toHaveLength(1);
+    await expect(again.packs.remove("finder@1")).rejects.toMatchObject({ code: "CONFLICT" });
+    await again.packs.useDetector(undefined);
+    expect(again.packs.inUse.detector).toBeUndefined();
+    await again.packs.remove("finder@1");
+    expect(again.packs.list().map(({ id }) => id)).toEqual(["other"]);
   });
 });
 
@@ -32,7 +58,7 @@ describe("a change of the model", () => {
   it("takes place at once when every thumbnail has its template, and not before", async () => {
     const bed = testBed();
     const store = await bed.open();
-    await store.models.add(pack("other"), onnx);
+    await store.packs.add(pack("other"), onnx);
     await store.persons.add(facts("a"), [face(1), face(2)]);
     await store.persons.add(facts("b"), [face(3)]);
     const missing = await store.models.missing("other@1", 1);
@@ -41,7 +67,7 @@ describe("a change of the model", () => {
     if (!first) throw new Error("nobody");
     await store.models.addTemplates("other@1", 1, [first]);
     expect(await store.models.use("other@1", 1, asPack)).toBe(false);
-    expect(store.models.inUse).toBeUndefined();
+    expect(store.packs.inUse.embedder).toBeUndefined();
     expect(Object.keys(await storedTemplates(store))).toHaveLength(3);
 
     // As after a crash: what is there is taken up.
@@ -50,16 +76,16 @@ describe("a change of the model", () => {
     expect(await again.models.missing("other@1", 1)).toHaveLength(2);
     await again.models.addTemplates("other@1", 1, rest);
     expect(await again.models.use("other@1", 1, asPack)).toBe(true);
-    expect(again.models.inUse?.id).toBe("other");
+    expect(again.packs.inUse.embedder?.id).toBe("other");
     expect(await storedTemplates(again)).toEqual({});
     expect(Object.keys(await storedTemplates(again, "other@1"))).toHaveLength(3);
-    await expect(again.models.remove("other@1")).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(again.packs.remove("other@1")).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("leaves people who can be changed and deleted, with all that belongs to them", async () => {
     const bed = testBed();
     const store = await bed.open();
-    await store.models.add(pack("other"), onnx);
+    await store.packs.add(pack("other"), onnx);
     await store.persons.add(facts("a"), [face(1)]);
     await store.persons.add(facts("b"), [face(2)]);
     const missing = await store.models.missing("other@1", 1);

@@ -1,7 +1,5 @@
-import { FaceSdkError } from "../contract/errors.ts";
-import { modelKeyOf, type Pack } from "../contract/packs.ts";
-import { encodePack, encodePerson, type PackRecord } from "./codec.ts";
-import { conflict, damaged, notFound } from "./errors.ts";
+import { encodePerson } from "./codec.ts";
+import { blocksWhere, keyOfPack } from "./model-packs.ts";
 import { pack as packVector } from "./pack.ts";
 import type { WriteTools } from "./person-writes.ts";
 import type { Bytes } from "./seal.ts";
@@ -20,7 +18,7 @@ export interface NewTemplate extends StoredThumbnail {
   template: Float32Array;
 }
 
-/** Model packs, which one is in use, and the templates that a change of the model needs. */
+/** The templates that a change of the recognition model needs, and the change itself. */
 export class ModelStore {
   readonly #transactor: Transactor;
   readonly #tools: WriteTools;
@@ -30,79 +28,6 @@ export class ModelStore {
     this.#transactor = transactor;
     this.#tools = tools;
     this.#templates = templates;
-  }
-
-  /** The installed packs, in the order of their installation. */
-  list(): PackRecord[] {
-    return [...this.#transactor.directory.packs].sort(([a], [b]) => a - b).map(([, pack]) => pack);
-  }
-
-  /** The pack in use; undefined: the built-in model. */
-  get inUse(): PackRecord | undefined {
-    const { packs, modelKey } = this.#transactor.directory;
-    return packs.get(modelKey);
-  }
-
-  /**
-   * Stores a pack; the same again changes nothing.
-   * Rejects with CONFLICT where another has its id and version.
-   */
-  async add(pack: Pack, onnx: Bytes): Promise<PackRecord> {
-    const { db, seal } = this.#tools;
-    return this.#transactor.write(async (directory, newKey) => {
-      const record: PackRecord = { ...pack, bytes: onnx.byteLength };
-      const present = [...directory.packs].find(([, one]) => modelKeyOf(one) === modelKeyOf(pack));
-      if (present && JSON.stringify(present[1]) !== JSON.stringify(record)) {
-        throw conflict("model", "id", modelKeyOf(pack));
-      }
-      const key = present?.[0] ?? newKey();
-      const sealed = await seal.seal(encodePack(record));
-      const file = await seal.seal(onnx);
-      return {
-        changes: [],
-        write: async () => {
-          await db.packs.put({ key, sealed });
-          await db.packFiles.put({ key, sealed: file });
-        },
-        apply: () => {
-          directory.packs.set(key, record);
-          return record;
-        },
-      };
-    });
-  }
-
-  /** Rejects with NOT_FOUND. */
-  async file(id: string): Promise<Bytes> {
-    const { db, seal } = this.#tools;
-    const key = this.#keyOf(id);
-    return this.#transactor.run(async () => {
-      const row = await db.packFiles.get(key);
-      if (!row) throw damaged("a model's file is missing");
-      return seal.open(row.sealed);
-    });
-  }
-
-  /** Takes a pack away with any templates of it. Rejects with NOT_FOUND, CONFLICT (in use). */
-  async remove(id: string): Promise<void> {
-    const { db } = this.#tools;
-    return this.#transactor.write(async (directory) => {
-      const key = this.#keyOf(id);
-      if (directory.modelKey === key) throw inUse(id);
-      const blocks = blocksWhere(directory.blocks, ({ modelId }) => modelId === id);
-      return {
-        changes: [],
-        write: async () => {
-          await db.packs.delete(key);
-          await db.packFiles.delete(key);
-          await db.templates.bulkDelete(blocks);
-        },
-        apply: () => {
-          directory.packs.delete(key);
-          for (const block of blocks) directory.blocks.delete(block);
-        },
-      };
-    });
   }
 
   /** The thumbnails without a template of a model and pipeline. */
@@ -196,9 +121,9 @@ export class ModelStore {
     return this.#transactor.write(async (directory) => {
       // Somebody was enrolled since: look again.
       const isAsSeen = directory.revision === revision;
-      const key = builtIn ? 0 : this.#keyOf(id);
+      const key = builtIn ? 0 : keyOfPack(directory, id);
       const blocks = blocksWhere(
-        directory.blocks,
+        directory,
         (block) => block.modelId !== id || block.pipeline !== pipeline,
       );
       if (!isAsSeen) return { changes: [], write: () => Promise.resolve(), apply: () => false };
@@ -222,20 +147,4 @@ export class ModelStore {
       person.thumbnails.map(({ key }) => ({ personKey: person.key, thumbnailKey: key })),
     );
   }
-
-  #keyOf(id: string): number {
-    for (const [key, pack] of this.#transactor.directory.packs) {
-      if (modelKeyOf(pack) === id) return key;
-    }
-    throw notFound("model", id);
-  }
-}
-
-const inUse = (id: string) =>
-  new FaceSdkError("CONFLICT", `The model ${id} is in use.`, {
-    advice: "This model is in use. Change to another one first.",
-  });
-
-function blocksWhere<B>(blocks: ReadonlyMap<number, B>, condition: (block: B) => boolean) {
-  return [...blocks].filter(([, block]) => condition(block)).map(([key]) => key);
 }

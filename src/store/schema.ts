@@ -35,7 +35,8 @@ import type { Bytes } from "./seal.ts";
  *              that the directory loads without them.
  * rollCalls    Since version 4. One row a roll call. Payload: JSON of `RollCallRecord` (roll-call-sheets.ts).
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
- *              `lastKey`, and `modelKey`: the pack in use, 0 for the model that is built in.
+ *              `lastKey`, and `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
+ *              built in.
  */
 
 export interface SealedRow {
@@ -66,7 +67,7 @@ export interface MergeRow extends SealedRow {
 }
 
 export interface MetaRow {
-  name: "revision" | "lastKey" | "modelKey";
+  name: "revision" | "lastKey" | "modelKey" | "detectorKey";
   value: number;
 }
 

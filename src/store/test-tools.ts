@@ -71,6 +71,16 @@ export const pack = (id: string): Pack => ({
   cohort: true,
 });
 
+const outputs = { score: "s", box: "b", points: "p" };
+export const detectorPack = (id: string): Pack => ({
+  ...{ id, version: "1", licence: "MIT", role: "detector", file: "m.onnx", sha256: "0".repeat(64) },
+  input: {
+    ...{ name: "in", layout: "NCHW", colour: "RGB", size: { multiple: 32 } },
+    normalisation: { mean: 0, divisor: 1 },
+  },
+  ...{ decoder: "scrfd", scores: { min: 0.5 }, outputs: { 8: outputs, 16: outputs, 32: outputs } },
+});
+
 /** All templates of a model as `personKey/thumbnailKey: floats`. */
 export async function storedTemplates(store: Store, modelId = "model", pipeline = 1) {
   const found: Record<string, number[]> = {};

@@ -180,7 +180,7 @@ describe("sealing", () => {
       { personId: "Secret id 1", by: "camera", score: 0.9 },
     ]);
     const onnx = new TextEncoder().encode("Secret network");
-    await target.models.add({ ...pack("Secret pack"), licence: "Secret licence" }, onnx);
+    await target.packs.add({ ...pack("Secret pack"), licence: "Secret licence" }, onnx);
 
     const rows = await sealed.rows();
     expect(Object.entries(rows).filter(([, own]) => own.length === 0)).toEqual([]);
@@ -207,7 +207,7 @@ describe("sealing", () => {
     expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
     expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
     expect(reopened.rollCalls.get(rollCallId).present).toBe(1);
-    expect(await reopened.models.file("Secret pack@1")).toEqual(onnx);
+    expect(await reopened.packs.file("Secret pack@1")).toEqual(onnx);
     const picture = await reopened.persons.thumbnail("Secret id 2", 1);
     expect(new TextDecoder().decode(picture)).toBe("Secret picture 4");
     expect(

@@ -66,10 +66,8 @@ export class FaceWorker implements WorkerApi {
       const { engine, models: present } = await this.#ready;
       onStatus({ phase: "ready", info: engine.info });
       if (options.webgpu === "off") return;
-      const bytes = await models;
-      const isBuiltIn = engine.model === builtInModel;
-      const embedder = isBuiltIn ? bytes.embedder : await present.bytesOf(engine.model.id);
-      await engine.accelerate({ ...bytes, embedder }, { software: options.webgpu === "software" });
+      const bytes = await present.bytesInUse(await models);
+      await engine.accelerate(bytes, { software: options.webgpu === "software" });
       onStatus({ phase: "ready", info: engine.info });
     };
     try {
@@ -121,7 +119,7 @@ export class FaceWorker implements WorkerApi {
       change: (embedder) => this.#after(() => change(embedder)),
     });
     follow = () => this.#follow(engine, store, models, change);
-    if (models.chosen !== engine.model.id) await this.#after(follow);
+    if (!models.arePresent) await this.#after(follow);
     const recognition = new Recognition(engine, store, () => this.#gallery);
     this.#names = new LiveNames(recognition);
     const duplicates = new DuplicateCheck(recognition, store);
@@ -135,14 +133,21 @@ export class FaceWorker implements WorkerApi {
     return done;
   }
 
-  /** Brings the engine's model and the gallery to what the database says. */
+  /** Brings the engine's models and the gallery to what the database says. */
   async #follow(engine: Engine, store: Store, models: Models, change: Change): Promise<void> {
-    if (models.chosen === engine.model.id) {
+    try {
+      await models.detectors.follow();
+    } catch (error) {
+      // The present one finds the same faces, or nearly.
+      console.warn("The chosen detector does not load.", error);
+    }
+    const { embedders } = models;
+    if (embedders.chosen === engine.model.id) {
       this.#gallery = await loadGallery(store, engine.model);
       return;
     }
     try {
-      await change(await models.load(models.chosen));
+      await change(await embedders.load(embedders.chosen));
     } catch (error) {
       // The people are there but cannot be compared until another model is chosen: MODEL_MISMATCH.
       console.warn("The chosen model does not load.", error);

@@ -2,48 +2,38 @@ import { FaceSdkError } from "../contract/errors.ts";
 import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
 import { installablePackSchema, modelKeyOf, type Pack } from "../contract/packs.ts";
 import { validate } from "../contract/validate.ts";
-import type { Embedder } from "../engine/embedder.ts";
-import {
-  builtInModel,
-  builtInPack,
-  modelOf,
-  type EmbedderModel,
-} from "../engine/embedder-model.ts";
-import type { Engine } from "../engine/engine.ts";
-import { fetchEmbedder } from "../engine/fetch-models.ts";
-import { PIPELINE_VERSION } from "../engine/template.ts";
-import type { Bytes, Store } from "../store/index.ts";
-import { embedMissing } from "./re-embedding.ts";
+import { builtInDetectorPack, detectorModelOf } from "../engine/detector-model.ts";
+import { builtInPack, modelOf } from "../engine/embedder-model.ts";
+import type { ModelBytes } from "../engine/networks.ts";
+import type { Bytes, PackRecord } from "../store/index.ts";
+import { DetectorChange } from "./detector-change.ts";
+import { EmbedderChange, type EmbedderChangeTools } from "./embedder-change.ts";
 
-export interface ModelsTools {
-  engine: Engine;
-  store: Store;
-  /** Puts a model and what is enrolled with it in the place of the present ones. */
-  change(embedder: Embedder): Promise<void>;
-}
+const builtIns: readonly PackRecord[] = [builtInPack, builtInDetectorPack];
+const NOTHING_EMBEDDED: SwitchReport = { embedded: 0, failed: 0 };
+const isBuiltIn = (id: string) => builtIns.some((pack) => modelKeyOf(pack) === id);
 
-/** Which recognition models there are, and the change from one to another. */
+/** Which recognition models and detectors there are, and the change from one to another. */
 export class Models {
-  readonly #tools: ModelsTools;
+  readonly embedders: EmbedderChange;
+  readonly detectors: DetectorChange;
+  readonly #tools: EmbedderChangeTools;
   #isChanging = false;
 
-  constructor(tools: ModelsTools) {
+  constructor(tools: EmbedderChangeTools) {
     this.#tools = tools;
-  }
-
-  /** The model that the people here are enrolled with; the engine's, unless that could not load it. */
-  get chosen(): string {
-    const { inUse } = this.#tools.store.models;
-    return inUse ? modelKeyOf(inUse) : builtInModel.id;
+    this.embedders = new EmbedderChange(tools);
+    this.detectors = new DetectorChange(tools);
   }
 
   list(): ModelData[] {
-    const { store, engine } = this.#tools;
-    const present = engine.model.id;
-    return [
-      dataOf(builtInPack, builtInPack.bytes, present),
-      ...store.models.list().map((pack) => dataOf(pack, pack.bytes, present)),
-    ];
+    return [...builtIns, ...this.#tools.store.packs.list()].map((pack) => this.#dataOf(pack));
+  }
+
+  /** Whether the engine has what was chosen. */
+  get arePresent(): boolean {
+    const { model, detector } = this.#tools.engine;
+    return this.embedders.chosen === model.id && this.detectors.chosen === detector.id;
   }
 
   /**
@@ -53,20 +43,19 @@ export class Models {
   async install(given: Pack, onnx: Bytes): Promise<ModelData> {
     const { engine, store } = this.#tools;
     const pack = validate(installablePackSchema, given, "pack");
-    if (modelKeyOf(pack) === builtInModel.id) {
-      throw new FaceSdkError("CONFLICT", `${builtInModel.id} is the built-in model's id.`);
-    }
+    const id = modelKeyOf(pack);
+    if (isBuiltIn(id)) throw new FaceSdkError("CONFLICT", `${id} is a built-in model's id.`);
     await refuseOtherFile(pack, onnx);
-    const embedder = await engine.loadEmbedder(onnx, modelOf(pack));
-    await embedder.release();
-    const record = await store.models.add(pack, onnx);
-    return dataOf(record, record.bytes, engine.model.id);
+    const network =
+      pack.role === "detector"
+        ? await engine.loadDetector(onnx, detectorModelOf(pack))
+        : await engine.loadEmbedder(onnx, modelOf(pack));
+    await network.release();
+    return this.#dataOf(await store.packs.add(pack, onnx));
   }
 
   /**
-   * Embeds every stored face with another model, and only then changes to it. An abort leaves the
-   * present model in use; what was embedded by then is taken up by the next change.
-   *
+   * Changes to another recognition model (`EmbedderChange.use`) or detector.
    * @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED, CONFLICT (another change is under way)
    */
   async use(
@@ -74,83 +63,63 @@ export class Models {
     onProgress: (progress: SwitchProgress) => void,
     signal: AbortSignal,
   ): Promise<SwitchReport> {
-    const { engine } = this.#tools;
-    if (id === engine.model.id && id === this.chosen) return { embedded: 0, failed: 0 };
+    const found = this.list().find((model) => model.id === id);
+    if (!found) throw new FaceSdkError("NOT_FOUND", `There is no model ${id}.`);
+    const { chosen } = found.role === "detector" ? this.detectors : this.embedders;
+    if (found.inUse && id === chosen) return NOTHING_EMBEDDED;
     if (this.#isChanging) {
       throw new FaceSdkError("CONFLICT", "The model is being changed already.", {
-        advice: "The recognition model is being changed already. Wait until that is done.",
+        advice: "A model is being changed already. Wait until that is done.",
       });
     }
     this.#isChanging = true;
-    let embedder: Embedder | undefined;
     try {
-      embedder = await this.load(id);
-      const failed = new Set<number>();
-      let embedded = 0;
-      do {
-        embedded += await embedMissing(this.#tools, embedder, failed, onProgress, signal);
-        signal.throwIfAborted();
-      } while (!(await this.#commit(id, failed)));
-      await this.#tools.change(embedder);
-      return { embedded, failed: failed.size };
-    } catch (error) {
-      if (embedder && embedder.model !== engine.model) await embedder.release();
-      throw error;
+      if (found.role === "embedder") return await this.embedders.use(id, onProgress, signal);
+      await this.detectors.use(id, signal);
+      return NOTHING_EMBEDDED;
     } finally {
       this.#isChanging = false;
     }
   }
 
-  #commit(id: string, without: ReadonlySet<number>): Promise<boolean> {
-    const builtIn = id === builtInModel.id;
-    return this.#tools.store.models.use(id, PIPELINE_VERSION, { builtIn, without });
-  }
-
   /** @throws FaceSdkError NOT_FOUND, CONFLICT (in use, built in) */
   async remove(id: string): Promise<void> {
-    if (id === builtInModel.id) {
-      throw new FaceSdkError("CONFLICT", "The built-in model stays.", {
-        advice: "The built-in model cannot be removed.",
+    if (isBuiltIn(id)) {
+      throw new FaceSdkError("CONFLICT", "The built-in models stay.", {
+        advice: "The built-in models cannot be removed.",
       });
     }
-    await this.#tools.store.models.remove(id);
+    await this.#tools.store.packs.remove(id);
   }
 
-  /**
-   * Makes templates that are missing for the present model: of people who were enrolled with
-   * another one at the moment of a change.
-   */
+  /** See `EmbedderChange.catchUp`; a change that is under way does the same by itself. */
   async catchUp(): Promise<void> {
-    const { chosen } = this;
-    if (this.#isChanging || chosen !== this.#tools.engine.model.id) return;
-    const embedder = await this.load(chosen);
-    const failed = new Set<number>();
-    const { signal } = new AbortController();
-    try {
-      await embedMissing(this.#tools, embedder, failed, () => undefined, signal);
-      await this.#commit(chosen, failed);
-    } catch (error) {
-      await embedder.release();
-      throw error;
-    }
-    await this.#tools.change(embedder);
+    if (!this.#isChanging) await this.embedders.catchUp();
   }
 
-  /** @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
-  async load(id: string): Promise<Embedder> {
-    return this.#tools.engine.loadEmbedder(await this.bytesOf(id), this.#modelOf(id));
+  /** The files of the networks in use, given those of the built-in ones. */
+  async bytesInUse(builtIn: ModelBytes): Promise<ModelBytes> {
+    const { model, detector } = this.#tools.engine;
+    return {
+      detector: isBuiltIn(detector.id)
+        ? builtIn.detector
+        : await this.detectors.bytesOf(detector.id),
+      embedder: isBuiltIn(model.id) ? builtIn.embedder : await this.embedders.bytesOf(model.id),
+    };
   }
 
-  /** The file of a model. @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
-  bytesOf(id: string): Promise<Uint8Array> {
-    return id === builtInModel.id ? fetchEmbedder() : this.#tools.store.models.file(id);
-  }
-
-  #modelOf(id: string): EmbedderModel {
-    if (id === builtInModel.id) return builtInModel;
-    const pack = this.#tools.store.models.list().find((one) => modelKeyOf(one) === id);
-    if (!pack) throw new FaceSdkError("NOT_FOUND", `There is no model ${id}.`);
-    return modelOf(pack);
+  #dataOf(pack: PackRecord): ModelData {
+    const { model, detector } = this.#tools.engine;
+    const id = modelKeyOf(pack);
+    const { name = pack.id, licence, role, bytes } = pack;
+    const size = pack.role === "detector" ? pack.input.size : pack.input;
+    return {
+      ...{ id, role, name, licence, bytes },
+      dimension: pack.role === "embedder" ? pack.output.dimension : null,
+      input: "multiple" in size ? null : { width: size.width, height: size.height },
+      builtIn: isBuiltIn(id),
+      inUse: id === model.id || id === detector.id,
+    };
   }
 }
 
@@ -162,15 +131,4 @@ async function refuseOtherFile(pack: Pack, onnx: Bytes): Promise<void> {
   throw new FaceSdkError("INVALID_ARGUMENT", `pack.sha256: ${msg}`, {
     details: [{ loc: ["pack", "sha256"], msg, type: "sha256" }],
   });
-}
-
-function dataOf(pack: Pack, bytes: number, present: string): ModelData {
-  const id = modelKeyOf(pack);
-  const { name = pack.id, licence, input, output } = pack;
-  return {
-    ...{ id, name, licence, bytes, dimension: output.dimension },
-    input: { width: input.width, height: input.height },
-    builtIn: id === builtInModel.id,
-    inUse: id === present,
-  };
 }

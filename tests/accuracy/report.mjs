@@ -47,9 +47,10 @@ export function facts(dataset, { info, samples, undetected }) {
     return (sorted[Math.floor(sorted.length / 2)] ?? NaN).toFixed(1);
   };
   const people = new Set(samples.map(({ person }) => person)).size;
+  const [detector, embedder] = info.models.map(({ id, version }) => `${id}@${version}`);
   console.log(
-    `\n## ${dataset.name}\n\n${dataset.photos.length} photos, ${people} people; ${info.backend}, ` +
-      `${info.threads} thread(s). Undetected: ${undetected}. Median ms: ` +
+    `\n## ${dataset.name}\n\n${dataset.photos.length} photos, ${people} people; ${detector} and ` +
+      `${embedder}; ${info.backend}, ${info.threads} thread(s). Undetected: ${undetected}. Median ms: ` +
       `${median(({ analyse }) => analyse)} a photo to decode, detect and align; ` +
       `${median(({ fast }) => fast)} a face in FAST mode, ${median(({ accurate }) => accurate)} in ACCURATE.`,
   );

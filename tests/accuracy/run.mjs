@@ -15,7 +15,7 @@
  *              own calibration into its pack.json. Whether what the enrolled have in common is
  *              taken out (`cohort`) is measured both ways, and written too
  * --pack       a folder with a model pack (docs/model-packs.md) to measure instead of the built-in
- *              recognition model; `npm run evaluate` is the same command
+ *              recognition model or detector; `npm run evaluate` is the same command
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -38,10 +38,21 @@ const { values } = parseArgs({
     pack: { type: "string" },
   },
 });
+const { pack } = values;
 /** @type {import("./dataset.mjs").Dataset} */
 let dataset;
+/**
+ * What the pack says of itself.
+ * @type {{ role: string, calibration?: Calibration, cohort?: boolean } | undefined}
+ * @typedef {import("../../src/engine/score.ts").Calibration} Calibration
+ */
+let described;
 try {
   dataset = readDataset(values.data);
+  if (pack) described = JSON.parse(await readFile(join(pack, "pack.json"), "utf8"));
+  if (described?.role === "detector" && values.calibrate) {
+    throw new Error("A detector has no calibration: it is the recognition model's.");
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
@@ -57,7 +68,6 @@ const { fit, split } = await import("./calibration.mjs");
 const { chooseCohort } = await import("./cohort-choice.mjs");
 
 const kept = (/** @type {string} */ name) => values.templates && join(values.templates, name);
-const { pack } = values;
 const embedded = await templatesOf(dataset, kept("first"), { pack });
 const product = await loadProduct();
 
@@ -65,9 +75,9 @@ const product = await loadProduct();
 const { fitted, unseen } = split(embedded.samples);
 const own = fit(fitted, "ACCURATE");
 const isEnough = own.pairs >= LEAST_PAIRS;
-const described = pack && JSON.parse(await readFile(join(pack, "pack.json"), "utf8"));
-const shipped = pack
-  ? described.calibration
+const isEmbedder = described !== undefined && described.role !== "detector";
+const shipped = isEmbedder
+  ? described?.calibration
   : JSON.parse(await readFile("models/calibration.json", "utf8"));
 const map = isEnough || !shipped ? own : shipped;
 
@@ -78,7 +88,7 @@ if (isEnough) {
 } else {
   console.log(
     `\n${own.pairs.toLocaleString("en")} pairs of strangers are too few for a calibration: ` +
-      (pack
+      (isEmbedder
         ? "the pack's own is used where it has one."
         : "the one in models/calibration.json is used, which LFW's people are in."),
   );

@@ -1,8 +1,9 @@
 import { expose } from "comlink";
-import { packSchema } from "../../src/contract/packs.ts";
+import { packSchema, type Pack } from "../../src/contract/packs.ts";
 import { validate } from "../../src/contract/validate.ts";
+import { detectorModelOf } from "../../src/engine/detector-model.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
-import { modelOf, type EmbedderModel } from "../../src/engine/embedder-model.ts";
+import { modelOf } from "../../src/engine/embedder-model.ts";
 import { toStoredJpeg } from "../../src/engine/encode.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../../src/engine/fetch-models.ts";
@@ -22,12 +23,14 @@ export interface Embedded {
 let opening: Promise<Engine> | undefined;
 const engine = () => (opening ??= open());
 
-/** With a model pack's recognition model where one is given. */
-async function open(pack?: { model: EmbedderModel; onnx: Uint8Array }): Promise<Engine> {
-  const models = await fetchModels(() => undefined);
-  const embedder = pack?.onnx ?? models.embedder;
-  const bytes = { ...models, embedder };
-  return Engine.open(bytes, defaultThreads(), fetchLaterModel, pack && { embedder: pack.model });
+/** With a pack's model in the place of the built-in one of its kind. */
+async function open(pack?: Pack, onnx = new Uint8Array()): Promise<Engine> {
+  const builtIn = await fetchModels(() => undefined);
+  const bytes = pack ? { ...builtIn, [pack.role]: onnx } : builtIn;
+  return Engine.open(bytes, defaultThreads(), fetchLaterModel, {
+    ...(pack?.role === "embedder" && { embedder: modelOf(pack) }),
+    ...(pack?.role === "detector" && { detector: detectorModelOf(pack) }),
+  });
 }
 
 /**
@@ -61,7 +64,7 @@ const api = {
     const file = await fetch(`${address}/${pack.file}`);
     if (!file.ok) throw new Error(`There is no ${pack.file} beside pack.json.`);
     const onnx = new Uint8Array(await file.arrayBuffer());
-    opening = open({ model: modelOf(pack), onnx });
+    opening = open(pack, onnx);
     await opening;
   },
 

@@ -1,26 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { ensureDlibPack } from "../../scripts/packs/dlib-resnet.mjs";
+import { ensureRetinaFacePack } from "../../scripts/packs/retinaface-v2.mjs";
 import { enrolFirst, enrolSecond, expect, goTo, openReady, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 
 test.setTimeout(400_000);
 
-let pack: { name: string; mimeType: string; buffer: Buffer }[];
-test.beforeAll(async () => {
-  const folder = await ensureDlibPack({ log: () => undefined });
-  const file = (name: string, mimeType: string) => ({
-    ...{ name, mimeType, buffer: readFileSync(join(folder, name)) },
-  });
-  pack = [file("pack.json", "application/json"), file("model.onnx", "application/octet-stream")];
-});
+const quiet = { log: () => undefined };
+const filesIn = (folder: string) =>
+  ["pack.json", "model.onnx"].map((name) => ({
+    ...{ name, mimeType: "application/octet-stream", buffer: readFileSync(join(folder, name)) },
+  }));
 
 test("another real model is installed, takes over, and gives way again", async ({ page }) => {
   await openReady(page);
   await enrolFirst(page);
   await enrolSecond(page);
   await goTo(page, "#/models");
-  await page.getByTestId("model-files").setInputFiles(pack);
+  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureDlibPack(quiet)));
   const dlib = page.locator('[data-testid="model"][data-id="dlib-resnet@1"]');
   await expect(dlib).toBeVisible({ timeout: 120_000 });
 
@@ -100,5 +99,131 @@ test("another real model is installed, takes over, and gives way again", async (
   expect((await ask()).names).toEqual([photos.first.name]);
 
   await page.evaluate(() => globalThis.visavis.models.remove("dlib-resnet@1"));
-  expect(await page.evaluate(async () => (await globalThis.visavis.models.list()).length)).toBe(1);
+  expect(await page.evaluate(async () => (await globalThis.visavis.models.list()).length)).toBe(2);
+});
+
+const DETECTOR = "retinaface-mnet025@2";
+
+/** Which models find and tell apart now, and what they make of a photo. */
+async function lookWith(page: Page, data: string) {
+  return page.evaluate(async (photoData) => {
+    const sdk = globalThis.visavis;
+    const blob = new Blob([Uint8Array.from(atob(photoData), (char) => char.charCodeAt(0))]);
+    const listed = (await sdk.models.list()).filter(({ inUse }) => inUse);
+    const { faces } = await sdk.search.detect(blob);
+    const { candidates } = await sdk.search.search(blob, { minScore: 0, mode: "ACCURATE" });
+    return {
+      inUse: Object.fromEntries(listed.map(({ role, id }) => [role, id])),
+      box: faces[0]?.box ?? null,
+      landmarks: faces[0]?.landmarks ?? null,
+      names: candidates.map(({ person }) => person.name),
+      scores: candidates.map(({ score }) => score),
+    };
+  }, data);
+}
+
+test("another real detector finds the same people, and gives way again", async ({ page }) => {
+  await openReady(page);
+  await enrolFirst(page);
+  await enrolSecond(page);
+  const probe = (await photo(page, photos.first.probe)).buffer.toString("base64");
+  const before = await lookWith(page, probe);
+
+  await goTo(page, "#/models");
+  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureRetinaFacePack(quiet)));
+  const card = page.locator(`[data-testid="model"][data-id="${DETECTOR}"]`);
+  await expect(page.getByTestId("models-detector").locator(card)).toBeVisible({ timeout: 60_000 });
+  await expect(card.getByTestId("model-in-use")).toBeHidden();
+  expect((await lookWith(page, probe)).box).toEqual(before.box);
+  await card.getByRole("button", { name: "Use this model" }).click();
+  await expect(card.getByTestId("model-in-use")).toBeVisible({ timeout: 60_000 });
+  // One of each kind: the recognition model and its templates are as before.
+  await expect(page.getByTestId("model-in-use")).toHaveCount(2);
+
+  const check = async () => {
+    const now = await lookWith(page, probe);
+    expect(now.inUse).toEqual({ ...before.inUse, detector: DETECTOR });
+    expect(now.names).toEqual(before.names);
+    expect(now.names[0]).toBe(photos.first.name);
+    expect(now.box).not.toEqual(before.box);
+    const { width = NaN } = before.box ?? {};
+    for (const name of ["left_eye", "right_eye", "nose", "left_mouth", "right_mouth"] as const) {
+      const [a, b] = [now.landmarks?.[name], before.landmarks?.[name]];
+      const away = Math.hypot((a?.x ?? NaN) - (b?.x ?? NaN), (a?.y ?? NaN) - (b?.y ?? NaN));
+      expect(away).toBeLessThan(0.06 * width);
+    }
+    const info = await page.evaluate(() => globalThis.visavis.ready);
+    return { now, info };
+  };
+  await check();
+
+  // It is still the one in use after a reload, and does not go while it is.
+  await page.reload();
+  await openReady(page);
+  const { now, info } = await check();
+  expect(info.models).toContainEqual({ id: "retinaface-mnet025", version: "2" });
+  expect(now.scores[0]).toBeGreaterThan(0.75);
+  const code = await page.evaluate(
+    (id) =>
+      globalThis.visavis.models.remove(id).then(
+        () => "none",
+        (error: { code: string }) => error.code,
+      ),
+    DETECTOR,
+  );
+  expect(code).toBe("CONFLICT");
+
+  await goTo(page, "#/models");
+  const builtIn = page.getByTestId("models-detector").getByTestId("model").first();
+  await builtIn.getByRole("button", { name: "Use this model" }).click();
+  await expect(builtIn.getByTestId("model-in-use")).toBeVisible({ timeout: 60_000 });
+  expect(await lookWith(page, probe)).toEqual(before);
+  await card.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(card).toHaveCount(0);
+});
+
+test("a detector that does not do what it says is not stored", async ({ page }) => {
+  await openReady(page);
+  const [description, onnx] = filesIn(await ensureRetinaFacePack(quiet));
+  const described = JSON.parse(description?.buffer.toString() ?? "") as {
+    outputs: Record<string, Record<string, string>>;
+  };
+  const attempt = async (change: object) => {
+    const pack = JSON.stringify({ ...described, ...change });
+    return page.evaluate(
+      async ([text, data]) => {
+        const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+        const files = [new File([text], "pack.json"), new File([bytes], "model.onnx")];
+        return globalThis.visavis.models.install(files).then(
+          () => null,
+          ({ code, message, details }: { code: string; message: string; details: unknown[] }) => ({
+            ...{ code, message, details: details.length },
+          }),
+        );
+      },
+      [pack, onnx?.buffer.toString("base64") ?? ""] as const,
+    );
+  };
+  const { outputs } = described;
+  const misnamed = { ...outputs, 8: { ...outputs["8"], box: "elsewhere" } };
+  expect(await attempt({ outputs: misnamed })).toMatchObject({
+    code: "MODEL_LOAD_FAILED",
+    message: expect.stringContaining('there is no output "elsewhere"'),
+  });
+  // Strides that are mixed up show in the outputs' sizes.
+  const mixed = { ...outputs, 8: outputs["16"], 16: outputs["8"] };
+  expect(await attempt({ outputs: mixed })).toMatchObject({ code: "MODEL_LOAD_FAILED" });
+  expect(await attempt({ decoder: "scrfd", pointsFactor: undefined })).toMatchObject({
+    code: "MODEL_LOAD_FAILED",
+  });
+  expect(await attempt({ sha256: "0".repeat(64) })).toMatchObject({ code: "INVALID_ARGUMENT" });
+  expect(await attempt({ scores: { min: 2 }, decoder: "mtcnn" })).toMatchObject({
+    ...{ code: "INVALID_ARGUMENT", details: 1 },
+  });
+  const list = await page.evaluate(() => globalThis.visavis.models.list());
+  expect(list.map(({ role, builtIn }) => [role, builtIn])).toEqual([
+    ["embedder", true],
+    ["detector", true],
+  ]);
 });

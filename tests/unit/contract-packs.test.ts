@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { installablePackSchema, packSchema } from "../../src/contract/packs.ts";
 import { problemsOf, validate } from "../../src/contract/validate.ts";
+import { builtInDetectorPack } from "../../src/engine/detector-model.ts";
 import { builtInPack } from "../../src/engine/embedder-model.ts";
 
 const problems = (change: object) =>
@@ -11,11 +12,13 @@ describe("a pack's description", () => {
   it("may be the built-in model's own", () => {
     expect(problems({})).toEqual([]);
     expect(problems({ name: undefined, mirrored: undefined, cohort: undefined })).toEqual([]);
-    expect(validate(packSchema, { ...builtInPack, cohort: undefined }, "pack").cohort).toBe(true);
+    expect(validate(packSchema, { ...builtInPack, cohort: undefined }, "pack")).toMatchObject({
+      cohort: true,
+    });
   });
 
   it.each([
-    ["another role", { role: "detector" }, "pack.role"],
+    ["another role", { role: "landmarks" }, "pack.role"],
     ["an id with a space", { id: "my model" }, "pack.id"],
     ["a path as its file", { file: "../x.onnx" }, "pack.file"],
     ["half a hash", { sha256: "abc" }, "pack.sha256"],
@@ -52,5 +55,75 @@ describe("a pack's description", () => {
     const pack = { ...builtInPack, calibration: undefined };
     expect(problemsOf(packSchema, pack, "pack")).toEqual([]);
     expect(problemsOf(installablePackSchema, pack, "pack")).toHaveLength(1);
+  });
+});
+
+describe("a detector's description", () => {
+  const { bytes: _, ...detector } = builtInDetectorPack;
+  const faults = (change: object) =>
+    problemsOf(installablePackSchema, { ...detector, ...change }, "pack").map(({ loc, msg }) => [
+      loc.join("."),
+      msg,
+    ]);
+  const { input } = detector;
+  const size = (given: object) => ({ input: { ...input, size: given } });
+  const stride = { score: "s", box: "b", points: "p" };
+  const outputs = { 8: stride, 16: stride, 32: stride };
+  const yunet = { class: "c", object: "o", box: "b", points: "p" };
+  const { pointsFactor: __, ...rest } = detector as typeof detector & { pointsFactor: number };
+
+  it("may be the built-in one's own, of any size or of one", () => {
+    expect(faults({})).toEqual([]);
+    expect(faults(size({ width: 640, height: 480 }))).toEqual([]);
+    expect(faults({ scores: { min: 0.5 } })).toEqual([]);
+  });
+
+  it("has other outputs for other decoders", () => {
+    const ofYuNet = { 8: yunet, 16: yunet, 32: yunet };
+    const problems = (pack: object) => problemsOf(packSchema, pack, "pack");
+    expect(problems({ ...rest, decoder: "yunet", outputs: ofYuNet })).toEqual([]);
+    expect(problems({ ...rest, decoder: "scrfd", outputs })).toEqual([]);
+    expect(problems({ ...rest, decoder: "scrfd", outputs: ofYuNet })).not.toEqual([]);
+  });
+
+  it.each([
+    ["another decoder", { decoder: "blazeface" }, ["pack.decoder"]],
+    ["a stride too few", { outputs: { 8: stride, 16: stride } }, ["pack.outputs.32"]],
+    ["a stride too many", { outputs: { ...outputs, 64: stride } }, ["pack.outputs.64"]],
+    ["another unit of the points", { pointsFactor: 0.1 }, ["pack.pointsFactor"]],
+    ["a word too many", { threshold: 0.5 }, ["pack.threshold"]],
+    ["rows of colours", { input: { ...input, layout: "NHWC" } }, ["pack.input.layout"]],
+    ["an odd size", size({ width: 630, height: 640 }), ["pack.input.size.width"]],
+    ["a huge one", size({ width: 640, height: 64000 }), ["pack.input.size.height"]],
+    ["no size", { input: { ...input, size: undefined } }, ["pack.input.size"]],
+    ["half a size", size({ width: 640 }), ["pack.input.size"]],
+    ["two kinds of size", size({ multiple: 32, width: 64, height: 64 }), ["pack.input.size"]],
+    ["a score above 1", { scores: { min: 0.5, sure: 2 } }, ["pack.scores.sure"]],
+    ["surety below the least score", { scores: { min: 0.5, sure: 0.4 } }, ["pack.scores"]],
+  ])("is refused with %s", (_, change, places) => {
+    expect(faults(change).map(([place]) => place)).toEqual(places);
+  });
+
+  it("is told of all that is wrong at once, in words", () => {
+    const all = faults({
+      ...{ licence: "", sha256: "1", pointsFactor: 3 },
+      input: { ...input, colour: "grey", size: { width: 64 } },
+      scores: { min: 0.5, sure: 0.4 },
+    });
+    expect(all.map(([place]) => place).sort()).toEqual(
+      [
+        ...["pack.input.size", "pack.input.colour", "pack.licence"],
+        ...["pack.pointsFactor", "pack.scores", "pack.sha256"],
+      ].sort(),
+    );
+    expect(all).toContainEqual([
+      "pack.input.size",
+      "must have either width and height, or multiple",
+    ]);
+  });
+
+  it("cannot have a kind of its own", () => {
+    const [problem] = problemsOf(packSchema, { role: "liveness" }, "pack");
+    expect(problem?.msg).toContain('must be "embedder" or "detector"');
   });
 });

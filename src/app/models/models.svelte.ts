@@ -3,7 +3,7 @@ import type { FaceSdk, ModelData, SwitchProgress, SwitchReport } from "../../sdk
 import { problemOf, type Problem } from "../errors/problem.ts";
 
 /**
- * The recognition models, and the change from one to another. There is one for the life of the
+ * The models, and the change from one to another. There is one for the life of the
  * page: a change goes on while other screens are open.
  */
 export class ModelChoice {

@@ -2,13 +2,16 @@ import type { ModelData, SwitchProgress, SwitchReport } from "../../contract/mod
 import type { Abortable } from "./calls.ts";
 
 export interface UseModelOptions extends Abortable {
-  /** Told after each face. */
+  /** Told after each face; never for a detector. */
   onProgress?: (progress: SwitchProgress) => void;
 }
 
-/** Recognition models: the built-in one, and packs that were brought (docs/model-packs.md). */
+/**
+ * Recognition models and detectors: the built-in ones, and packs that were brought
+ * (docs/model-packs.md). One of each is in use.
+ */
 export interface Models {
-  /** The built-in model first, then the packs in the order of their installation. */
+  /** The built-in ones first, then the packs in the order of their installation. */
   list(): Promise<ModelData[]>;
   /**
    * Stores a pack on this device: a ZIP with `pack.json` and the ONNX file, or those two files.
@@ -18,8 +21,9 @@ export interface Models {
    */
   install(files: Blob | readonly File[]): Promise<ModelData>;
   /**
-   * Embeds every stored face with another model, and only then changes to it: until then, and after
-   * an abort, the present model stays in use. Rejects with NOT_FOUND, MODEL_LOAD_FAILED, CONFLICT
+   * Changes to another model, in this tab and all others, for good; a built-in one's id undoes it.
+   * For a recognition model every stored face is embedded first: until then, and after an abort,
+   * the present one stays in use. A detector changes at once, and templates stay. Rejects with NOT_FOUND, MODEL_LOAD_FAILED, CONFLICT
    * (a change is under way).
    */
   use(id: string, options?: UseModelOptions): Promise<SwitchReport>;

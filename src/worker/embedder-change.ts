@@ -1,0 +1,99 @@
+import type { SwitchProgress, SwitchReport } from "../contract/models.ts";
+import { modelKeyOf } from "../contract/packs.ts";
+import type { Embedder } from "../engine/embedder.ts";
+import { builtInModel, modelOf, type EmbedderModel } from "../engine/embedder-model.ts";
+import type { Engine } from "../engine/engine.ts";
+import { fetchModel } from "../engine/fetch-models.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
+import type { Store } from "../store/index.ts";
+import { embedMissing } from "./re-embedding.ts";
+
+export interface EmbedderChangeTools {
+  engine: Engine;
+  store: Store;
+  /** Puts a model and what is enrolled with it in the place of the present ones. */
+  change(embedder: Embedder): Promise<void>;
+}
+
+/** The change from one recognition model to another. */
+export class EmbedderChange {
+  readonly #tools: EmbedderChangeTools;
+
+  constructor(tools: EmbedderChangeTools) {
+    this.#tools = tools;
+  }
+
+  /** The model that the people here are enrolled with; the engine's, unless that could not load it. */
+  get chosen(): string {
+    const { embedder } = this.#tools.store.packs.inUse;
+    return embedder ? modelKeyOf(embedder) : builtInModel.id;
+  }
+
+  /**
+   * Embeds every stored face with another model, and only then changes to it. An abort leaves the
+   * present model in use; what was embedded by then is taken up by the next change.
+   *
+   * @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED
+   */
+  async use(
+    id: string,
+    onProgress: (progress: SwitchProgress) => void,
+    signal: AbortSignal,
+  ): Promise<SwitchReport> {
+    const embedder = await this.load(id);
+    try {
+      const failed = new Set<number>();
+      let embedded = 0;
+      do {
+        embedded += await embedMissing(this.#tools, embedder, failed, onProgress, signal);
+        signal.throwIfAborted();
+      } while (!(await this.#commit(id, failed)));
+      await this.#tools.change(embedder);
+      return { embedded, failed: failed.size };
+    } catch (error) {
+      if (embedder.model !== this.#tools.engine.model) await embedder.release();
+      throw error;
+    }
+  }
+
+  /**
+   * Makes templates that are missing for the present model: of people who were enrolled with
+   * another one at the moment of a change.
+   */
+  async catchUp(): Promise<void> {
+    const { chosen } = this;
+    if (chosen !== this.#tools.engine.model.id) return;
+    const embedder = await this.load(chosen);
+    const failed = new Set<number>();
+    const { signal } = new AbortController();
+    try {
+      await embedMissing(this.#tools, embedder, failed, () => undefined, signal);
+      await this.#commit(chosen, failed);
+    } catch (error) {
+      await embedder.release();
+      throw error;
+    }
+    await this.#tools.change(embedder);
+  }
+
+  /** @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
+  async load(id: string): Promise<Embedder> {
+    return this.#tools.engine.loadEmbedder(await this.bytesOf(id), this.#modelOf(id));
+  }
+
+  /** The file of a model. @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
+  bytesOf(id: string): Promise<Uint8Array> {
+    return id === builtInModel.id ? fetchModel("embedder") : this.#tools.store.packs.file(id);
+  }
+
+  #commit(id: string, without: ReadonlySet<number>): Promise<boolean> {
+    const builtIn = id === builtInModel.id;
+    return this.#tools.store.models.use(id, PIPELINE_VERSION, { builtIn, without });
+  }
+
+  #modelOf(id: string): EmbedderModel {
+    return id === builtInModel.id
+      ? builtInModel
+      : modelOf(this.#tools.store.packs.get(id, "embedder"));
+  }
+}
