@@ -2,7 +2,8 @@
 import "../contract/trusted-types.ts";
 import { expose } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
+import { callsOf } from "./calls.ts";
 import { FaceWorker } from "./face-worker.ts";
 
 installErrorTransfer();
-expose(new FaceWorker());
+expose(callsOf(new FaceWorker()));

@@ -1,0 +1,87 @@
+import type { PersonData } from "../contract/records.ts";
+import type { PersonWrite, TemplateChange } from "../store/index.ts";
+import type { WorkerApi } from "./api.ts";
+import type { PersonSought } from "./duplicates.ts";
+import { facesFromDetections, facesFromImages } from "./enrolment.ts";
+import type { FaceMemory } from "./face-memory.ts";
+import type { FaceWorker } from "./face-worker.ts";
+import type { Jobs } from "./jobs.ts";
+
+/** Enrolling, and whatever else changes who is enrolled with which faces. */
+export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) {
+  /** Settled when nobody is being enrolled. */
+  let enrolling: Promise<unknown> = Promise.resolve();
+
+  /** One at a time: of two calls that enrol the same face, the later one finds the earlier. */
+  function enrol(
+    sought: PersonSought,
+    signal: AbortSignal,
+    write: () => Promise<PersonWrite>,
+  ): Promise<PersonData> {
+    const turn = enrolling.then(async () => {
+      await worker.settled();
+      signal.throwIfAborted();
+      (await worker.ready).duplicates.refuse(sought);
+      return applied(await write());
+    });
+    enrolling = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function applied(change: { person: PersonData } & TemplateChange): Promise<PersonData> {
+    await worker.applyTemplates(change);
+    return change.person;
+  }
+
+  return {
+    createPerson: (job, facts, images, { duplicates }) =>
+      jobs.run(job, async (signal) => {
+        const { engine, store } = await worker.ready;
+        store.persons.assertCanAdd(facts);
+        const faces = await facesFromImages(engine, images, signal);
+        return enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
+      }),
+
+    createPersonFromFaces: (job, facts, ids, { duplicates }) =>
+      jobs.run(job, async (signal) => {
+        const { engine, store } = await worker.ready;
+        store.persons.assertCanAdd(facts);
+        const found = ids.map((id) => memory.recall(id));
+        const faces = await facesFromDetections(engine, found, signal);
+        return enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
+      }),
+
+    updatePerson: (job, changes, images, { duplicates }) =>
+      jobs.run(job, async (signal) => {
+        const store = await worker.store;
+        const { id } = store.persons.get(changes.id);
+        // Facts can be changed also where recognition cannot run.
+        if (!images) return applied(await store.persons.update(changes));
+        const faces = await facesFromImages((await worker.ready).engine, images, signal);
+        return enrol({ id, faces, duplicates }, signal, () => store.persons.update(changes, faces));
+      }),
+
+    replaceImages: (job, id, add, remove, { duplicates }) =>
+      jobs.run(job, async (signal) => {
+        const { engine, store } = await worker.ready;
+        store.persons.assertCanReplaceFaces(id, add.length, remove);
+        const faces = await facesFromImages(engine, add, signal);
+        return enrol({ id, faces, duplicates }, signal, () =>
+          store.persons.replaceFaces(id, faces, remove),
+        );
+      }),
+
+    deletePersons: (job, ids) =>
+      jobs.run(job, async (signal) =>
+        worker.applyTemplates(await (await worker.store).persons.delete(ids, signal)),
+      ),
+
+    mergePersons: async (keepId, mergedId) =>
+      applied(await (await worker.store).merges.merge(keepId, mergedId)),
+
+    unmergePerson: async (keptId) => {
+      const change = await (await worker.store).merges.unmerge(keptId);
+      return { kept: await applied(change), merged: change.merged };
+    },
+  } satisfies Partial<WorkerApi>;
+}

@@ -1,0 +1,81 @@
+import type { DetectionData } from "../contract/records.ts";
+import type { AnalysedFace } from "../engine/analysed-face.ts";
+import { toJpeg } from "../engine/encode.ts";
+import type { WorkerApi } from "./api.ts";
+import { evaluate } from "./evaluation.ts";
+import type { FaceMemory } from "./face-memory.ts";
+import type { FaceWorker } from "./face-worker.ts";
+import type { Jobs } from "./jobs.ts";
+import { frameData } from "./live.ts";
+
+/** Finding faces, and finding out who they are. */
+export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) {
+  function withId(analysed: AnalysedFace, pictureSide: number) {
+    const { aligned: _, context: _context, ...face } = analysed;
+    return { id: memory.remember({ face: analysed, pictureSide }), ...face };
+  }
+
+  return {
+    detect: (job, image, search) =>
+      jobs.run(job, async (signal) => {
+        const { engine, recognition } = await worker.ready;
+        const { width, height, faces } = await engine.analyse(image, {
+          signal,
+          every: true,
+          closeLook: true,
+        });
+        const results: DetectionData["faces"] = [];
+        for (const analysed of faces) {
+          const thumbnail = await toJpeg(analysed.aligned);
+          const found = { ...withId(analysed, Math.min(width, height)), thumbnail };
+          if (!search) {
+            results.push(found);
+            continue;
+          }
+          const template = await engine.embed(analysed, search.mode, signal);
+          results.push({ ...found, search: recognition.searchTemplates([template], search) });
+        }
+        return { width, height, faces: results };
+      }),
+
+    headCount: (job, image, { confidence }) =>
+      jobs.run(job, async (signal) => {
+        const { engine } = await worker.ready;
+        const { faces } = await engine.analyse(image, { signal, every: true });
+        return faces.filter((face) => face.confidence >= confidence).length;
+      }),
+
+    liveness: (job, image) =>
+      jobs.run(job, async (signal) => (await worker.ready).recognition.liveness(image, signal)),
+
+    search: (job, images, options, live) =>
+      jobs.run(job, async (signal) =>
+        (await worker.ready).recognition.search(images, options, live, signal),
+      ),
+
+    verify: (job, personId, images, options) =>
+      jobs.run(job, async (signal) =>
+        (await worker.ready).recognition.verify(personId, images, options, signal),
+      ),
+
+    compare: (job, probe, reference, options, live) =>
+      jobs.run(job, async (signal) =>
+        (await worker.ready).recognition.compare(probe, reference, options, live, signal),
+      ),
+
+    track: async (frame, timestamp, options) => {
+      const { engine, names } = await worker.ready;
+      const analysis = await engine.track(frame, timestamp, options);
+      if (!analysis) return null;
+      const pictureSide = Math.min(analysis.width, analysis.height);
+      return frameData(analysis, timestamp, names, options, (face) => withId(face, pictureSide));
+    },
+
+    evaluate: (job, options, onProgress) =>
+      jobs.run(job, async (signal) => {
+        const { engine, store } = await worker.ready;
+        const parts = { store, gallery: worker.gallery, model: engine.model };
+        return evaluate(parts, options, { signal, onProgress });
+      }),
+  } satisfies Partial<WorkerApi>;
+}
