@@ -1,6 +1,6 @@
 import Ellipsis from "@lucide/svelte/icons/ellipsis";
+import ListChecks from "@lucide/svelte/icons/list-checks";
 import ScanFace from "@lucide/svelte/icons/scan-face";
-import ShieldCheck from "@lucide/svelte/icons/shield-check";
 import UserPlus from "@lucide/svelte/icons/user-plus";
 import Users from "@lucide/svelte/icons/users";
 
@@ -9,11 +9,11 @@ export const places = [
   { path: "/", name: "navigation.identify", icon: ScanFace, within: /^\/$/ },
   { path: "/enrol", name: "navigation.enrol", icon: UserPlus, within: /^\/enrol/ },
   { path: "/people", name: "navigation.people", icon: Users, within: /^\/people/ },
-  { path: "/verify", name: "navigation.verify", icon: ShieldCheck, within: /^\/verify/ },
+  { path: "/roll-call", name: "navigation.rollCall", icon: ListChecks, within: /^\/roll-call/ },
   {
     path: "/more",
     name: "navigation.more",
     icon: Ellipsis,
-    within: /^\/(more|collections|import|insights|models|samples)/,
+    within: /^\/(more|verify|collections|import|insights|models|samples)/,
   },
 ] as const;

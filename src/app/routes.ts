@@ -8,6 +8,8 @@ import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
 import People from "./screens/People.svelte";
 import Person from "./screens/Person.svelte";
+import RollCall from "./screens/RollCall.svelte";
+import RollCalls from "./screens/RollCalls.svelte";
 import Samples from "./screens/Samples.svelte";
 import Verify from "./screens/Verify.svelte";
 
@@ -20,6 +22,8 @@ export const routes = {
   "/verify": Verify,
   "/verify/:id": Verify,
   "/collections": Collections,
+  "/roll-call": RollCalls,
+  "/roll-call/:id": RollCall,
   "/import": Import,
   "/insights": Insights,
   "/samples": Samples,

@@ -1,4 +1,4 @@
-import type { FaceSdk, TrackedFace, TrackedFrame } from "../../sdk/index.ts";
+import type { FaceSdk, TrackedFace, TrackedFrame, TrackOptionsInput } from "../../sdk/index.ts";
 import { LiveWatch } from "../camera/live-watch.svelte.ts";
 import { followVideo } from "../camera/video-loop.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
@@ -24,8 +24,12 @@ export class Live {
   readonly #sdk: FaceSdk;
   #stop: () => void = () => undefined;
 
-  constructor(sdk: FaceSdk) {
+  readonly #scope: Pick<TrackOptionsInput, "collectionId">;
+
+  /** @param scope whom to look for; everybody where left out */
+  constructor(sdk: FaceSdk, scope: Pick<TrackOptionsInput, "collectionId"> = {}) {
     this.#sdk = sdk;
+    this.#scope = scope;
   }
 
   start(video: HTMLVideoElement): void {
@@ -34,6 +38,7 @@ export class Live {
     this.#stop = followVideo(this.#sdk, video, {
       options: () => ({
         ...{ maxResults: MAX_RESULTS, minScore: threshold.choice },
+        ...this.#scope,
         ...this.watch.options,
       }),
       onframe: (frame) => this.#show(frame),

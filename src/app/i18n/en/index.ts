@@ -1,5 +1,7 @@
+import camera from "./camera.ts";
 import navigation from "./navigation.ts";
+import rollCall from "./roll-call.ts";
 import settings from "./settings.ts";
 import status from "./status.ts";
 
-export default { navigation, settings, status } as const;
+export default { camera, navigation, rollCall, settings, status } as const;

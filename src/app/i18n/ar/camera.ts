@@ -1,0 +1,6 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  start: "تشغيل الكاميرا",
+  stop: "إيقاف الكاميرا",
+} satisfies Catalogue["camera"];

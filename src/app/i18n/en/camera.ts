@@ -1,0 +1,4 @@
+export default {
+  start: "Start camera",
+  stop: "Stop camera",
+} as const;
