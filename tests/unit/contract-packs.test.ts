@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { installablePackSchema, packSchema } from "../../src/contract/packs.ts";
 import { problemsOf, validate } from "../../src/contract/validate.ts";
@@ -120,6 +121,18 @@ describe("a detector's description", () => {
       "pack.input.size",
       "must have either width and height, or multiple",
     ]);
+  });
+
+  it("may be each of those in docs/model-packs.md, but for the files' hashes", () => {
+    const text = readFileSync("docs/model-packs.md", "utf8");
+    const recipes = [...text.matchAll(/```json\n(\{.*?)```/gs)].map(
+      ([, json = ""]) => JSON.parse(json) as { id: string },
+    );
+    expect(recipes.map(({ id }) => id)).toEqual(["yunet", "scrfd-10g"]);
+    for (const recipe of recipes) {
+      const pack = { ...recipe, sha256: "0".repeat(64) };
+      expect(problemsOf(installablePackSchema, pack, "pack")).toEqual([]);
+    }
   });
 
   it("cannot have a kind of its own", () => {
