@@ -57,7 +57,7 @@ describe("lookAt", () => {
         return [{ ...find(0, 1, box.x), box }];
       },
     },
-    run: ({ data }) => Promise.resolve({ data: data as NonNullable<typeof data> }),
+    run: (inputs) => Promise.resolve(inputs),
     release: () => Promise.resolve(),
   });
   const picture = { width: 400, height: 100, data: new Uint8ClampedArray(400 * 100 * 4) };

@@ -29,9 +29,9 @@ function detector(score: number, scores: { min: number; sure: number }) {
             ]
           : [],
     },
-    run: ({ data }) => {
+    run: (inputs) => {
       looks++;
-      return Promise.resolve(data ? { data } : {});
+      return Promise.resolve(inputs);
     },
     release: () => Promise.resolve(),
   };

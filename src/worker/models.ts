@@ -89,7 +89,11 @@ export class Models {
         advice: "The built-in models cannot be removed.",
       });
     }
-    await this.#tools.store.packs.remove(id);
+    const { engine, store } = this.#tools;
+    // One that could not be loaded is not in use: the built-in one is, and is chosen from now on.
+    const isLost = id === this.detectors.chosen && id !== engine.detector.id;
+    if (isLost) await store.packs.useDetector(undefined);
+    await store.packs.remove(id);
   }
 
   /** See `EmbedderChange.catchUp`; a change that is under way does the same by itself. */

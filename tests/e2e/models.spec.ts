@@ -183,6 +183,43 @@ test("another real detector finds the same people, and gives way again", async (
   await expect(card).toHaveCount(0);
 });
 
+test("a detector that cannot be read any more leaves its place to the built-in one", async ({
+  page,
+}) => {
+  await openReady(page);
+  await goTo(page, "#/models");
+  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureRetinaFacePack(quiet)));
+  const card = page.locator(`[data-testid="model"][data-id="${DETECTOR}"]`);
+  await card.getByRole("button", { name: "Use this model" }).click();
+  await expect(card.getByTestId("model-in-use")).toBeVisible({ timeout: 60_000 });
+  await page.evaluate(async () => {
+    const open = indexedDB.open("visavis");
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const store = db.transaction("packFiles", "readwrite").objectStore("packFiles");
+    const keys = store.getAllKeys();
+    keys.onsuccess = () => store.put({ key: keys.result[0], sealed: Uint8Array.of(1, 2, 3) });
+    await new Promise((resolve) => {
+      store.transaction.oncomplete = resolve;
+    });
+    db.close();
+  });
+
+  await page.reload();
+  await openReady(page);
+  const probe = (await photo(page, photos.first.probe)).buffer.toString("base64");
+  const { inUse, box } = await lookWith(page, probe);
+  expect(inUse.detector).toBe("retinaface-mnet025-v1@1");
+  expect(box).not.toBeNull();
+  const left = await page.evaluate(async (id) => {
+    const { models } = globalThis.visavis;
+    await models.remove(id);
+    return (await models.list()).map((model) => model.id);
+  }, DETECTOR);
+  expect(left).not.toContain(DETECTOR);
+});
+
 test("a detector that does not do what it says is not stored", async ({ page }) => {
   await openReady(page);
   const [description, onnx] = filesIn(await ensureRetinaFacePack(quiet));
