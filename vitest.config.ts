@@ -1,3 +1,4 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { embedInNode } from "./tests/browser/embed-in-node.ts";
@@ -14,6 +15,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // For the runes in what tests import; no component is tested here.
+        plugins: [svelte()],
         test: {
           name: "unit",
           environment: "node",

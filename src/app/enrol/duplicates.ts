@@ -1,5 +1,7 @@
 import type { Candidate, FaceSdk, Person } from "../../sdk/index.ts";
 import { problemOf } from "../errors/problem.ts";
+import { formatList } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import { notify } from "../notices.svelte.ts";
 import { MAX_SHOTS, type Shot } from "./shot.ts";
 
@@ -13,8 +15,6 @@ export function addPhotos(sdk: FaceSdk, person: Person, add: Shot["image"][]): P
 
 /** So long the notice offers to take it back; the person's screen does so for good. */
 const UNDO_MS = 15_000;
-
-const list = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** Remembers what the user said, so that these are not named for each other again. */
 export async function tellApart(
@@ -31,15 +31,18 @@ export async function tellApart(
   // Who was deleted meanwhile need not be told apart from anybody.
   const told = marks.flatMap((mark) => (mark.status === "fulfilled" ? [mark.value] : []));
   if (told.length === 0) return;
-  const names = list.format(told.map(({ name }) => name));
-  const undo = { label: "Undo", run: () => void takeBack(sdk, person, told) };
-  notify(`Remembered: ${person.name} is not ${names}.`, undo, UNDO_MS);
+  const names = formatList(
+    told.map(({ name }) => name),
+    "disjunction",
+  );
+  const undo = { label: t("common.undo"), run: () => void takeBack(sdk, person, told) };
+  notify(t("enrol.remembered", { name: person.name, others: names }), undo, UNDO_MS);
 }
 
 async function takeBack(sdk: FaceSdk, person: Person, others: readonly Person[]): Promise<void> {
   try {
     for (const other of others) await sdk.persons.unmarkDifferent(person.id, other.id);
-    notify("Taken back.");
+    notify(t("enrol.takenBack"));
   } catch (error) {
     const problem = problemOf(error);
     if (problem) notify(problem.advice);

@@ -1,5 +1,6 @@
 import type { ErrorDetail } from "../../sdk/index.ts";
 import type { Problem } from "../errors/problem.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 
 const fields = [
   "name",
@@ -24,11 +25,14 @@ export const noFaults: Faults = { fields: {}, image: null };
 
 const limits: Partial<Record<Field, number>> = { name: 100, id: 100, nationality: 100, notes: 500 };
 
-function words(field: Field, { type, msg }: ErrorDetail): string {
-  if (type === "max_length" && limits[field]) return `At most ${limits[field]} characters.`;
-  if (type === "conflict") return "This id is taken. Choose another.";
-  if (type === "not_found") return "This is no longer here. Choose again.";
-  return `${msg.charAt(0).toUpperCase()}${msg.slice(1)}${msg.endsWith(".") ? "" : "."}`;
+function words(field: Field, { type }: ErrorDetail): string {
+  const limit = limits[field];
+  if (type === "max_length" && limit) return t("enrol.faults.tooLong", { limit });
+  if (type === "conflict") return t("enrol.faults.idTaken");
+  if (type === "not_found") return t("enrol.faults.gone");
+  if (field === "images") return t("enrol.faults.addPhotos");
+  if (field === "name") return t("enrol.faults.enterName");
+  return t(field === "dateOfBirth" ? "enrol.faults.dateOfBirth" : "enrol.faults.invalid");
 }
 
 /** Puts each detail of an error at its field; the first word on a field stays. */
@@ -48,6 +52,6 @@ export function faultsOf(details: ErrorDetail[]): Faults {
 export function missingProblem(details: ErrorDetail[]): Problem | null {
   if (details.length === 0) return null;
   const has = (name: Field) => details.some(({ loc }) => loc.includes(name));
-  const what = [has("images") && "a photo", has("name") && "a name"].filter(Boolean).join(" and ");
-  return { code: "INVALID_ARGUMENT", advice: `Still missing: ${what}.`, details };
+  const what = has("images") ? (has("name") ? "missingBoth" : "missingPhoto") : "missingName";
+  return { code: "INVALID_ARGUMENT", advice: t(`enrol.${what}`), details };
 }

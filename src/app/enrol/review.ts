@@ -6,6 +6,7 @@ import {
   type QualityComponents,
 } from "../../sdk/index.ts";
 import { problemOf } from "../errors/problem.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import type { Shot } from "./shot.ts";
 
 /** What is said of a photo before anybody presses Enrol. */
@@ -55,21 +56,22 @@ const refused = (refusal: string | null): Review => ({
   components: null,
 });
 
-const names: [keyof QualityComponents, string][] = [
-  ["singleFace", "One face"],
-  ["size", "Size"],
-  ["sharpness", "Sharpness"],
-  ["exposure", "Brightness"],
-  ["evenLight", "Even light"],
-  ["pose", "Looks straight ahead"],
-  ["inPicture", "Whole face in the picture"],
-  ["eyesOpen", "Eyes open"],
-  ["mouthClosed", "Mouth closed"],
-];
+/** In the order in which they are shown. */
+const order = [
+  "singleFace",
+  "size",
+  "sharpness",
+  "exposure",
+  "evenLight",
+  "pose",
+  "inPicture",
+  "eyesOpen",
+  "mouthClosed",
+] as const satisfies (keyof QualityComponents)[];
 
 /** The components that were judged, in the words of the screen. */
 export const namedScores = (components: QualityComponents): { name: string; score: number }[] =>
-  names.flatMap(([key, name]) => {
+  order.flatMap((key) => {
     const score = components[key];
-    return score === null ? [] : [{ name, score }];
+    return score === null ? [] : [{ name: t(`enrol.qualities.${key}`), score }];
   });

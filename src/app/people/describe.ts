@@ -1,7 +1,8 @@
 import type { Gender, Person } from "../../sdk/index.ts";
+import { formatDate } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 
-export const countOfPeople = (count: number): string =>
-  count === 1 ? "1 person" : `${count.toLocaleString()} people`;
+export const countOfPeople = (count: number): string => t("common.people", { count });
 
 /** Names of the collections, as far as the person carries them. */
 export function collectionsOf(person: Person): { id: string; name: string }[] {
@@ -10,17 +11,14 @@ export function collectionsOf(person: Person): { id: string; name: string }[] {
   );
 }
 
-const genders: Record<Gender, string> = { F: "Female", M: "Male" };
-export const genderInWords = (gender: Gender | null): string => (gender ? genders[gender] : "");
+export const genderInWords = (gender: Gender | null): string =>
+  gender ? t(`person.genders.${gender}`) : "";
 
 /** A calendar date has no time zone; read in another one it could be the day before. */
 export const calendarDay = (iso: string): string =>
-  new Date(`${iso}T00:00:00Z`).toLocaleDateString(undefined, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  formatDate(`${iso}T00:00:00Z`, { dateStyle: "long", timeZone: "UTC" });
 
 export const moment = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  formatDate(iso, { dateStyle: "medium", timeStyle: "short" });
 
 export const personHref = (id: string): string => `#/people/${encodeURIComponent(id)}`;

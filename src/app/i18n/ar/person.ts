@@ -1,0 +1,32 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  id: "المعرّف",
+  gender: "الجنس",
+  genders: { F: "أنثى", M: "ذكر" },
+  genderNotSaid: "غير مذكور",
+  dateOfBirth: "تاريخ الميلاد",
+  nationality: "الجنسية",
+  notes: "ملاحظات",
+  collections: "المجموعات",
+  enrolled: "تاريخ التسجيل",
+  changed: "آخر تغيير",
+  verify: "تحقّق",
+  edit: "تعديل",
+  replacePhotos: "استبدال الصور",
+  replaceText: "تحل الصور الجديدة محل كل الصور الحالية.",
+  replaceAnyway: "هذا {{name}}: استبدل",
+  saved: "تم الحفظ.",
+  deleteText: "تُمحى الصور والقالب وكل البيانات من هذا الجهاز. لا يمكن التراجع عن ذلك.",
+  deleted: "حُذف {{name}}.",
+  merge: "دمج مع شخص آخر",
+  mergeText:
+    "لسجلّين للشخص نفسه. يبقى {{name}} بالاسم الموجود هنا، وتُضاف إليه صور السجل الآخر ومجموعاته والبيانات الناقصة. يمكن التراجع ما لم تتغيّر الصور.",
+  mergeOther: "السجل الآخر",
+  mergeInto: "دمج {{merged}} في {{name}}",
+  merged: "دُمج {{merged}} في {{name}}.",
+  unmerged: "عاد {{name}} شخصًا مستقلًا.",
+  mergedRecords: "السجلات المدموجة",
+  different: "معروف أنهم مختلفون",
+  differentUndone: "قد يُقترح {{name}} و{{other}} أحدهما بدل الآخر من جديد.",
+} satisfies Catalogue["person"];

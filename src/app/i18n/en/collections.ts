@@ -1,0 +1,17 @@
+export default {
+  title: "Collections",
+  newOne: "New collection",
+  example: "For example: Night shift",
+  none: "No collections yet",
+  noneText:
+    "A collection is a group of people, such as a shift or a class. You can search within one, and a person may be in many.",
+  rename: "Rename",
+  renameName: "Rename {{name}}",
+  newName: "New name of {{name}}",
+  nameKept: "The name stays as it was.",
+  delete: "Delete collection",
+  deleteEmpty: "Only the collection goes. Nobody is in it.",
+  deleteText_one: "Only the collection goes. The {{count, number}} person in it stays enrolled.",
+  deleteText_other: "Only the collection goes. The {{count, number}} people in it stay enrolled.",
+  deleted: "{{name}} was deleted. Its people are still enrolled.",
+} as const;

@@ -1,0 +1,17 @@
+/** Words that several screens share. */
+export default {
+  back: "Back",
+  cancel: "Cancel",
+  change: "Change",
+  create: "Create",
+  delete: "Delete",
+  deleteName: "Delete {{name}}",
+  deleteQuestion: "Delete {{name}}?",
+  name: "Name",
+  nothingChanged: "Nothing was changed.",
+  people_one: "{{count, number}} person",
+  people_other: "{{count, number}} people",
+  save: "Save",
+  saving: "Saving…",
+  undo: "Undo",
+} as const;

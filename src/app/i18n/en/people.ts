@@ -1,0 +1,23 @@
+export default {
+  title: "People",
+  none: "Nobody is enrolled yet",
+  noneText:
+    "Enrol the first person with a photo or the camera, or try the app with sample photos. Everything stays on this device.",
+  enrolOne: "Enrol a person",
+  samples: "Sample photos",
+  nobodyFound: "Nobody found",
+  nobodyFoundText: "No one fits this search. Try fewer letters.",
+  clear: "Clear search",
+  more: "Show more",
+  search: "Search",
+  searchIn: "Name, id, nationality or notes",
+  sortBy: "Sort by",
+  rising: "Rising; turn to falling",
+  falling: "Falling; turn to rising",
+  collection: "Collection",
+  everybody: "All people",
+  collectionOf: "{{name}} ({{count, number}})",
+  typeName: "Type a name or id",
+  nobodyByName: "Nobody by this name.",
+  nobodyYet: "Nobody is enrolled yet.",
+} as const;

@@ -1,0 +1,19 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  back: "Atrás",
+  cancel: "Cancelar",
+  change: "Cambiar",
+  create: "Crear",
+  delete: "Eliminar",
+  deleteName: "Eliminar {{name}}",
+  deleteQuestion: "¿Eliminar {{name}}?",
+  name: "Nombre",
+  nothingChanged: "No se ha cambiado nada.",
+  people_one: "{{count, number}} persona",
+  people_many: "{{count, number}} personas",
+  people_other: "{{count, number}} personas",
+  save: "Guardar",
+  saving: "Guardando…",
+  undo: "Deshacer",
+} satisfies Catalogue["common"];

@@ -1,0 +1,19 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  title: "समूह",
+  newOne: "नया समूह",
+  example: "जैसे: रात की पाली",
+  none: "अभी कोई समूह नहीं है",
+  noneText:
+    "समूह लोगों का होता है, जैसे पाली या कक्षा। आप किसी एक समूह में खोज सकते हैं, और एक व्यक्ति कई समूहों में हो सकता है।",
+  rename: "नाम बदलें",
+  renameName: "{{name}} का नाम बदलें",
+  newName: "{{name}} का नया नाम",
+  nameKept: "नाम पहले जैसा ही है।",
+  delete: "समूह मिटाएँ",
+  deleteEmpty: "सिर्फ़ समूह मिटेगा। इसमें कोई नहीं है।",
+  deleteText_one: "सिर्फ़ समूह मिटेगा। इसका {{count, number}} व्यक्ति नामांकित रहेगा।",
+  deleteText_other: "सिर्फ़ समूह मिटेगा। इसके {{count, number}} लोग नामांकित रहेंगे।",
+  deleted: "{{name}} मिटा दिया गया। इसके लोग अब भी नामांकित हैं।",
+} satisfies Catalogue["collections"];

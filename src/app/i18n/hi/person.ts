@@ -1,0 +1,32 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  id: "आईडी",
+  gender: "लिंग",
+  genders: { F: "महिला", M: "पुरुष" },
+  genderNotSaid: "नहीं बताया",
+  dateOfBirth: "जन्म तिथि",
+  nationality: "राष्ट्रीयता",
+  notes: "टिप्पणी",
+  collections: "समूह",
+  enrolled: "नामांकन",
+  changed: "पिछला बदलाव",
+  verify: "सत्यापित करें",
+  edit: "बदलें",
+  replacePhotos: "तस्वीरें बदलें",
+  replaceText: "नई तस्वीरें सभी मौजूदा तस्वीरों की जगह लेंगी।",
+  replaceAnyway: "यह {{name}} है: बदलें",
+  saved: "सहेजा गया।",
+  deleteText: "तस्वीरें, टेम्पलेट और सारी जानकारी इस डिवाइस से मिट जाएगी। इसे वापस नहीं लिया जा सकता।",
+  deleted: "{{name}} को मिटा दिया गया।",
+  merge: "किसी दूसरे व्यक्ति के साथ मिलाएँ",
+  mergeText:
+    "जब एक ही व्यक्ति के दो रिकॉर्ड हों। {{name}} यहाँ के नाम से रहेगा; दूसरे की तस्वीरें, समूह और छूटी जानकारी जुड़ जाएगी। तस्वीरें बदलने तक इसे वापस लिया जा सकता है।",
+  mergeOther: "दूसरा रिकॉर्ड",
+  mergeInto: "{{merged}} को {{name}} में मिलाएँ",
+  merged: "{{merged}} को {{name}} में मिला दिया गया।",
+  unmerged: "{{name}} फिर से अलग व्यक्ति है।",
+  mergedRecords: "मिलाए गए रिकॉर्ड",
+  different: "अलग व्यक्ति माने गए",
+  differentUndone: "{{name}} और {{other}} फिर एक-दूसरे के लिए सुझाए जा सकते हैं।",
+} satisfies Catalogue["person"];
