@@ -192,6 +192,7 @@ export const trackOptionsSchema = schemaOf<TrackOptionsInput>()(
     ...v.omit(searchOptionsSchema, ["possible"]).entries,
     liveness: v.optional(v.boolean(), false),
     activeCheck: v.optional(v.boolean(), false),
+    remember: v.optional(v.boolean(), true),
   }),
 );
 export type TrackOptions = v.InferOutput<typeof trackOptionsSchema>;

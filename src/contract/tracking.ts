@@ -7,6 +7,11 @@ export interface TrackOptionsInput extends Omit<SearchOptionsInput, "possible"> 
   liveness?: boolean;
   /** Ask the dominant face to blink and to turn; false ends what was asked. Default: false. */
   activeCheck?: boolean;
+  /**
+   * Whether `createFromDetection` shall be able to enrol the faces of this frame. Each frame's faces
+   * push out older ones: false keeps those for as long as somebody is looked at. Default: true.
+   */
+  remember?: boolean;
 }
 
 /**

@@ -10,9 +10,10 @@ import { frameData } from "./live.ts";
 
 /** Finding faces, and finding out who they are. */
 export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) {
-  function withId(analysed: AnalysedFace, pictureSide: number) {
+  function withId(analysed: AnalysedFace, pictureSide: number, remember = true) {
     const { aligned: _, context: _context, ...face } = analysed;
-    return { id: memory.remember({ face: analysed, pictureSide }), ...face };
+    const kept = { face: analysed, pictureSide };
+    return { id: remember ? memory.remember(kept) : crypto.randomUUID(), ...face };
   }
 
   return {
@@ -68,7 +69,9 @@ export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
       const analysis = await engine.track(frame, timestamp, options);
       if (!analysis) return null;
       const pictureSide = Math.min(analysis.width, analysis.height);
-      return frameData(analysis, timestamp, names, options, (face) => withId(face, pictureSide));
+      return frameData(analysis, timestamp, names, options, (face) =>
+        withId(face, pictureSide, options.remember),
+      );
     },
 
     evaluate: (job, options, onProgress) =>

@@ -152,3 +152,29 @@ test("search: probes are fused, ties stand in the order of enrolment, a second f
     ["options.minScore:min_value", "personId:min_length", "probe.images:images_count"],
   ]);
 });
+
+test("a frame's faces can be enrolled, but for those that need not be remembered", async ({
+  page,
+}) => {
+  await openWithPhotos(page);
+  const outcome = await page.evaluate(async () => {
+    const { persons, search } = globalThis.visavis;
+    const bitmap = await createImageBitmap(globalThis.given.first);
+    const first = await search.track(bitmap);
+    // So many that they would push the first frame's face out.
+    let last = first;
+    for (let i = 0; i < 260; i++) last = await search.track(bitmap, { remember: false });
+    const [kept, passing] = [first?.faces[0], last?.faces[0]];
+    if (!kept || !passing) throw new Error("no face");
+    return {
+      sameTrack: kept.trackId === passing.trackId,
+      passing: await globalThis.codeOf(persons.createFromDetection(passing)),
+      kept: await globalThis.codeOf(persons.createFromDetection(kept)),
+      wrong: await globalThis.refusalOf(search.track(bitmap, { remember: "no" as never })),
+    };
+  });
+  expect(outcome).toEqual({
+    ...{ sameTrack: true, passing: "NOT_FOUND", kept: "none" },
+    wrong: { code: "INVALID_ARGUMENT", problems: ["options.remember:boolean"] },
+  });
+});
