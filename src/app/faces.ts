@@ -18,4 +18,13 @@ export interface FaceView extends Naming {
   box: Box;
 }
 
+/** Whether two boxes of one picture are of the same face: neither's centre is far from the other's. */
+export function isSamePlace(a: Box, b: Box): boolean {
+  const apart = Math.hypot(
+    a.x - b.x + (a.width - b.width) / 2,
+    a.y - b.y + (a.height - b.height) / 2,
+  );
+  return apart < Math.min(a.width, b.width) / 4;
+}
+
 export const areaOf = (box: Box): number => box.width * box.height;

@@ -11,6 +11,8 @@ const nextFrame = (video: HTMLVideoElement): Promise<void> =>
   });
 
 interface Handlers {
+  /** Asked before each frame; false leaves it out. Default: every frame is looked at. */
+  isDue?: () => boolean;
   /** Asked before each frame. */
   options: () => TrackOptionsInput;
   onframe: (frame: TrackedFrame) => void;
@@ -22,7 +24,7 @@ interface Handlers {
 export function followVideo(
   sdk: FaceSdk,
   video: HTMLVideoElement,
-  { options, onframe, onfault }: Handlers,
+  { isDue = () => true, options, onframe, onfault }: Handlers,
 ): () => void {
   let isOver = false;
   const loop = async () => {
@@ -30,6 +32,7 @@ export function followVideo(
     while (!isOver) {
       await nextFrame(video);
       if (isOver) return;
+      if (!isDue()) continue;
       if (video.readyState < video.HAVE_CURRENT_DATA || video.videoWidth === 0) continue;
       try {
         const frame = await sdk.search.track(video, options());

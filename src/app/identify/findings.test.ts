@@ -6,18 +6,17 @@ import {
   type SearchResult,
   type TrackedFace,
 } from "../../sdk/index.ts";
-import { evidenceWords, foundInPhoto, foundLive, nameFace } from "./findings.ts";
+import { evidenceWords, foundInPhoto, foundLive, nameFace, without } from "./findings.ts";
 
 const facts = { gender: null, dateOfBirth: null, nationality: null, notes: null };
 const dates = { createDate: "2026-01-01T00:00:00Z", modifiedDate: "2026-01-01T00:00:00Z" };
-const ana: Candidate = {
-  person: new Person(
-    { id: "a", name: "Ana", ...facts, ...dates, collections: [], thumbnails: [] },
-    () => Promise.reject(new Error("not needed")),
+const named = (name: string, score: number, id = name): Candidate => ({
+  person: new Person({ id, name, ...facts, ...dates, collections: [], thumbnails: [] }, () =>
+    Promise.reject(new Error("not needed")),
   ),
-  score: 0.9,
-  thumbnailId: "t",
-};
+  ...{ score, thumbnailId: "t" },
+});
+const ana = named("Ana", 0.9, "a");
 
 function searched(candidates: Candidate[], minScore = 0.81): SearchResult {
   return { candidates, minScore, calibration: "gallery", fpir: 0.01, severalFaces: [] };
@@ -135,14 +134,56 @@ describe("a face before the camera", () => {
   });
 });
 
+describe("without those who were ruled out", () => {
+  const [bo, cy] = [named("Bo", 0.85), named("Cy", 0.78)];
+  const live = (candidates: Candidate[], changes: Partial<TrackedFace> = {}) =>
+    foundLive({ ...face, candidates, margin: 0.05, search: searched(candidates), ...changes });
+  const title = (found: ReturnType<typeof live>, ...ids: string[]) =>
+    nameFace(without(found, ids)).title;
+
+  it("shows the next one as possible, however high the score, and then nobody", () => {
+    for (const found of [live([ana, bo, cy]), foundInPhoto(searched([ana, bo, cy]))]) {
+      expect(title(found)).toBe("Ana");
+      expect(title(found, "a")).toBe("Possibly Bo?");
+      expect(nameFace(without(found, ["a"])).words).toBe("Comes next, compare");
+      expect(title(found, "a", "Bo")).toBe("Possibly Cy?");
+      expect(title(found, "a", "Bo", "Cy")).toBe("Not in this list");
+      expect(title(found, "somebody else")).toBe("Ana");
+    }
+    expect(without(undefined, ["a"])).toBeUndefined();
+  });
+
+  it("does not say of looks that they name whoever comes next", () => {
+    const found = without(live([ana, bo]), ["a"]);
+    expect(found && evidenceWords(found)).toEqual(["Nobody else comes near."]);
+  });
+
+  it("is surer of the first one where the one who was as near is ruled out", () => {
+    const twins = [ana, named("Bo", 0.89)];
+    const near = { band: "possible", margin: 0.01 } as const;
+    expect(title(live(twins, near))).toBe("Possibly Ana?");
+    expect(title(live(twins, near), "Bo")).toBe("Ana");
+    expect(title(live(twins, { ...near, agreeing: 1 }), "Bo")).toBe("Possibly Ana?");
+    expect(title(foundInPhoto(searched(twins)), "Bo")).toBe("Ana");
+  });
+
+  it("names nobody while it may be another face", () => {
+    const found = live([ana], { band: "looking" });
+    expect(nameFace(without(found, ["a"])).state).toBe("looking");
+  });
+});
+
 describe("evidenceWords", () => {
   it("tells the looks and the margin", () => {
     const words = (margin: number | null) =>
-      evidenceWords({ agreeing: 3, looks: 4 }, margin).join(" ");
+      evidenceWords({
+        ...{ band: "possible", candidates: [ana], minScore: 0.81, margin },
+        live: { agreeing: 3, looks: 4 },
+      }).join(" ");
     expect(words(0.12)).toBe(
       "3 of 4 looks name this person. The score is 0.120 ahead of the next person.",
     );
     expect(words(0.01)).toMatch(/could as well be the one/);
-    expect(words(null)).toMatch(/Nobody else/);
+    expect(words(null)).toMatch(/Nobody else comes near/);
   });
 });

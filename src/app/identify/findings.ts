@@ -20,6 +20,8 @@ export interface Findings {
   margin: number | null;
   /** Where a match began. */
   minScore: number;
+  /** Whoever came first was ruled out: nothing but the score speaks for who comes next. */
+  isNext?: boolean;
   /** Only before the camera: what the name rests on. */
   live?: LiveEvidence;
 }
@@ -49,6 +51,25 @@ export function foundLive(face: TrackedFace): Findings | undefined {
   };
 }
 
+/**
+ * The same without those whom the user has ruled out. Who comes next is at most possible, since no look
+ * names them; where the first one stays, they may be clearer than before.
+ */
+export function without(
+  found: Findings | undefined,
+  ruledOut: readonly string[],
+): Findings | undefined {
+  if (!found || found.band === "looking") return found;
+  const candidates = found.candidates.filter(({ person }) => !ruledOut.includes(person.id));
+  if (candidates.length === found.candidates.length) return found;
+  const isNext = candidates[0] !== found.candidates[0];
+  const { looks, agreeing } = found.live ?? {};
+  const evidence = evidenceOf(candidates);
+  const looked = isNext ? { agreeing: 0 } : { looks, agreeing };
+  const band = bandOf({ ...evidence, ...looked }, found.minScore);
+  return { ...found, band, candidates, margin: evidence.margin, isNext };
+}
+
 const LOOKING: Naming = { state: "looking", name: "", title: "Looking…", words: "" };
 const UNKNOWN: Naming = { state: "unknown", name: "", title: "Not in this list", words: "" };
 
@@ -62,11 +83,11 @@ export function nameFace(found: Findings | undefined): Naming {
   const doubt = doubtOf(found);
   if (found.band === "match" && !doubt) return { state: "match", name, title: name, words };
   const isHigh = best.score >= found.minScore;
-  return {
-    ...{ state: "possible", name, title: `Possibly ${name}?` },
-    words: doubt || (isHigh ? "Looks differ, compare" : words),
-  };
+  const reason = found.isNext ? "Comes next, compare" : isHigh ? "Looks differ, compare" : words;
+  return { state: "possible", name, title: `Possibly ${name}?`, words: doubt || reason };
 }
+
+export const isName = ({ state }: Naming): boolean => state === "match" || state === "possible";
 
 /** Why a score alone does not name, in a few words; empty where nothing speaks against it. */
 function doubtOf({ margin, live }: Findings): string {
@@ -75,12 +96,14 @@ function doubtOf({ margin, live }: Findings): string {
 }
 
 /** What a person who decides may want to know beside the score. */
-export function evidenceWords({ looks, agreeing }: LiveEvidence, margin: number | null): string[] {
-  return [`${agreeing} of ${looks} looks name this person.`, marginWords(margin)];
+export function evidenceWords({ live, margin, isNext }: Findings): string[] {
+  const looks =
+    live && !isNext ? [`${live.agreeing} of ${live.looks} looks name this person.`] : [];
+  return [...looks, marginWords(margin)];
 }
 
 function marginWords(margin: number | null): string {
-  if (margin === null) return "Nobody else is enrolled to compare with.";
+  if (margin === null) return "Nobody else comes near.";
   const ahead = `${formatScore(margin)} ahead of the next person`;
   return margin < CLEAR_MARGIN
     ? `Only ${ahead}, who could as well be the one.`

@@ -5,7 +5,8 @@ import { problemOf, type Problem } from "../errors/problem.ts";
 import type { FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
 import { threshold } from "../threshold/threshold-choice.svelte.ts";
-import { foundLive, nameFace } from "./findings.ts";
+import { foundLive, nameFace, without } from "./findings.ts";
+import { RuledOut } from "./ruled-out.svelte.ts";
 
 export interface LiveFace {
   view: FaceView;
@@ -13,16 +14,24 @@ export interface LiveFace {
 }
 
 const MAX_RESULTS = 3;
+/** Often enough that nobody is lost who stays in the picture (`engine/tracker.ts`). */
+const HELD_EVERY_MS = 250;
 
 /** Recognition in the camera's picture. */
 export class Live {
-  faces = $state.raw<LiveFace[]>([]);
   picture = $state.raw<Size>({ width: 0, height: 0 });
   problem = $state.raw<Problem | null>(null);
   readonly watch = new LiveWatch();
+  /** By the tracks' ids, as long as the camera is on; one that ends never comes back. */
+  readonly ruledOut = new RuledOut();
+
+  #tracked = $state.raw<readonly TrackedFace[]>([]);
+  readonly faces = $derived(this.#tracked.map((face) => this.#show(face)));
 
   readonly #sdk: FaceSdk;
   #stop: () => void = () => undefined;
+  #isHeld = false;
+  #lookedAt = 0;
 
   readonly #scope: Pick<TrackOptionsInput, "collectionId">;
 
@@ -36,17 +45,28 @@ export class Live {
     this.#stop();
     this.problem = null;
     this.#stop = followVideo(this.#sdk, video, {
+      isDue: () => !this.#isHeld || performance.now() - this.#lookedAt >= HELD_EVERY_MS,
       options: () => ({
         ...{ maxResults: MAX_RESULTS, minScore: threshold.choice },
         ...this.#scope,
+        // The face that is looked at stays enrollable meanwhile.
+        remember: !this.#isHeld,
         ...this.watch.options,
       }),
-      onframe: (frame) => this.#show(frame),
+      onframe: (frame) => this.#take(frame),
       onfault: (error) => (this.problem = problemOf(error)),
     });
   }
 
-  /** Keeps what is shown: the picture is frozen. */
+  /**
+   * Whether what is shown stands still. The faces are followed all the same, though less often, so
+   * that afterwards they are still the ones of whom something was said.
+   */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+  }
+
+  /** Stops following; what is shown stays. */
   pause(): void {
     this.#stop();
   }
@@ -54,18 +74,24 @@ export class Live {
   stop(): void {
     this.pause();
     this.watch.reset();
-    this.faces = [];
+    this.ruledOut.clear();
+    this.#tracked = [];
   }
 
-  #show(frame: TrackedFrame): void {
+  #take(frame: TrackedFrame): void {
+    this.#lookedAt = performance.now();
+    this.watch.observe(frame);
+    if (this.#isHeld) return;
     const { width, height, faces } = frame;
     if (width !== this.picture.width || height !== this.picture.height) {
       this.picture = { width, height };
     }
-    this.faces = faces.map((face) => ({
-      face,
-      view: { ...nameFace(foundLive(face)), key: `${face.trackId}`, box: face.box },
-    }));
-    this.watch.observe(frame);
+    this.#tracked = faces;
+  }
+
+  #show(face: TrackedFace): LiveFace {
+    const key = `${face.trackId}`;
+    const found = without(foundLive(face), this.ruledOut.of(key));
+    return { face, view: { ...nameFace(found), key, box: face.box } };
   }
 }

@@ -1,9 +1,10 @@
 import { FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
-import type { FaceView } from "../faces.ts";
+import { isSamePlace, type FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
 import { threshold } from "../threshold/threshold-choice.svelte.ts";
-import { foundInPhoto, nameFace } from "./findings.ts";
+import { foundInPhoto, nameFace, without } from "./findings.ts";
+import { RuledOut } from "./ruled-out.svelte.ts";
 
 const MAX_RESULTS = 5;
 
@@ -19,8 +20,17 @@ export class Photo {
   readonly url: string;
   state = $state<"waiting" | "working" | "done">("waiting");
   picture = $state.raw<Size>({ width: 0, height: 0 });
-  faces = $state.raw<PhotoFace[]>([]);
   problem = $state.raw<Problem | null>(null);
+  /** As long as the photo is among the chosen ones. */
+  readonly ruledOut = new RuledOut();
+
+  #found = $state.raw<readonly { key: string; face: FoundFace }[]>([]);
+  readonly faces = $derived(
+    this.#found.map(({ key, face }): PhotoFace => {
+      const found = without(foundInPhoto(face.search), this.ruledOut.of(key));
+      return { face, view: { ...nameFace(found), key, box: face.box } };
+    }),
+  );
 
   constructor(file: File) {
     this.file = file;
@@ -33,15 +43,22 @@ export class Photo {
       const search = { minScore: threshold.choice, possible: true, maxResults: MAX_RESULTS };
       const found = await sdk.search.detect(this.file, { search, signal });
       this.picture = { width: found.width, height: found.height };
-      this.faces = found.faces.map((face) => ({
-        face,
-        view: { ...nameFace(foundInPhoto(face.search)), key: face.id, box: face.box },
-      }));
+      this.#found = this.#withKeys(found.faces);
       this.problem = found.faces.length > 0 ? null : problemOf(new FaceSdkError("NO_FACE"));
     } catch (error) {
       this.problem = problemOf(error);
     }
     this.state = "done";
+  }
+
+  /** A face that is found again keeps its key, and with it what was said of it. */
+  #withKeys(faces: readonly FoundFace[]) {
+    const before = [...this.#found];
+    return faces.map((face) => {
+      const at = before.findIndex((one) => isSamePlace(one.face.box, face.box));
+      const [known] = at < 0 ? [] : before.splice(at, 1);
+      return { key: known?.key ?? face.id, face };
+    });
   }
 
   close(): void {

@@ -1,12 +1,17 @@
 import type { DetectedFace } from "../../sdk/index.ts";
 import type { FaceView } from "../faces.ts";
-import type { Findings } from "./findings.ts";
+import { isName, type Findings } from "./findings.ts";
+import type { RuledOut } from "./ruled-out.svelte.ts";
 
 /** A face that was tapped. */
 export interface Selection {
+  /** Of the face's view. */
+  key: string;
   face: DetectedFace;
-  /** Undefined where it has not been compared yet. */
+  /** Everybody who was found, ruled out or not. Undefined where it has not been compared yet. */
   found: Findings | undefined;
+  /** What the user says of this face is kept there, under its key. */
+  ruledOut: RuledOut;
   /** The face cut out, to lay beside the stored thumbnails. */
   probe: Blob | null;
 }
@@ -16,7 +21,7 @@ const counted = (count: number, one: string, several: string): string[] =>
 
 /** What is read out of a picture: names first, then how many nobody knows. */
 export function spokenSummary(views: FaceView[]): string {
-  const named = views.filter(({ state }) => state === "match" || state === "possible");
+  const named = views.filter(isName);
   const unknown = views.filter(({ state }) => state === "unknown").length;
   const parts = [
     ...named.map(({ title }) => title),
