@@ -51,6 +51,28 @@ export default defineConfig({
         background_color: "#f7f7f5",
         theme_color: "#1f5f5b",
         categories: ["productivity", "utilities"],
+        launch_handler: { client_mode: "focus-existing" },
+        shortcuts: [
+          { name: "Identify", url: "./#/" },
+          { name: "Enrol", url: "./#/enrol" },
+          { name: "Roll call", url: "./#/roll-call" },
+        ],
+        share_target: {
+          action: "./share",
+          method: "POST",
+          enctype: "multipart/form-data",
+          params: { files: [{ name: "photos", accept: ["image/*"] }] },
+        },
+        file_handlers: [
+          {
+            action: "./",
+            accept: {
+              "image/jpeg": [".jpg", ".jpeg"],
+              "image/png": [".png"],
+              "image/webp": [".webp"],
+            },
+          },
+        ],
         icons: [
           { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
           { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },

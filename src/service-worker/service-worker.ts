@@ -15,6 +15,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { securityHeaders } from "./headers.ts";
 import { isOptionalRuntime, OPTIONAL_CACHE } from "./optional.ts";
+import { receiveSharedPhotos } from "./shared-photos.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,6 +34,7 @@ addPlugins([withSecurityHeaders]);
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
+receiveSharedPhotos();
 
 // Only devices with a usable GPU load the larger runtime; it is cached when it is first used.
 registerRoute(
