@@ -16,6 +16,8 @@ export interface ModelData {
   /** It came with the app, and always stays. */
   builtIn: boolean;
   inUse: boolean;
+  /** Why it is not in use although it was chosen; null where nothing is wrong. */
+  failure: string | null;
 }
 
 /** How far a change of the recognition model is; stored photos count. */

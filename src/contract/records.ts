@@ -1,4 +1,5 @@
 import type { Gender } from "./enums.ts";
+import type { ErrorDetail } from "./errors.ts";
 import type { DetectedFace } from "./faces.ts";
 import type { Band, LiveCheckData } from "./tracking.ts";
 
@@ -156,4 +157,11 @@ export type Status =
   /** `loadedBytes` of `totalBytes` of the models are here; 0 of 0 until that is known. */
   | { phase: "loading"; loadedBytes: number; totalBytes: number }
   | { phase: "ready"; info: EngineInfo }
-  | { phase: "failed"; code: string; message: string; advice: string };
+  | {
+      phase: "failed";
+      code: string;
+      message: string;
+      advice: string;
+      /** Where the chosen model does not load, its id: `loc` is `["model", id]`. */
+      details: ErrorDetail[];
+    };

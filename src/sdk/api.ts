@@ -25,7 +25,10 @@ export interface FaceSdk {
   readonly insights: Insights;
   readonly models: Models;
   readonly rollCalls: RollCalls;
-  /** Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). */
+  /**
+   * Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). Ask
+   * again after a change of the model: it is a new promise each time.
+   */
   readonly ready: Promise<EngineInfo>;
   /** The present status at once, then each new one. Returns the way to stop listening. */
   onStatus(listener: (status: Status) => void): () => void;

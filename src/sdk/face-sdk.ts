@@ -18,29 +18,36 @@ const defaults: OpenOptions = { database: "visavis", threads: 0, webgpu: "auto" 
 /**
  * Starts recognition in a worker of its own. The object can be used at once: calls wait until
  * what they need is loaded; `ready` says when that is. Where recognition cannot run (MODEL_LOAD_FAILED),
- * what is stored can still be read and deleted.
+ * what is stored can still be read and deleted. Where that is because the chosen model does not
+ * load, `details` name it (`loc` is `["model", id]`), and `models.use` mends it with another one.
  */
 export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
   const statuses = new Listeners<Status>();
   const changes = new Listeners<Change>();
   let status: Status = { phase: "loading", loadedBytes: 0, totalBytes: 0 };
 
-  const ready = new Promise<EngineInfo>((resolve, reject) => {
-    statuses.add((now) => {
-      if (now.phase === "ready") resolve(now.info);
-      if (now.phase === "failed") {
-        reject(new FaceSdkError(now.code as ErrorCode, now.message, { advice: now.advice }));
-      }
+  /** As of now: a failure that was mended later rejects no later asker. */
+  function ready(): Promise<EngineInfo> {
+    const settled = new Promise<EngineInfo>((resolve, reject) => {
+      const settle = (now: Status) => {
+        if (now.phase === "loading") return;
+        stop();
+        if (now.phase === "ready") resolve(now.info);
+        else reject(new FaceSdkError(now.code as ErrorCode, now.message, now));
+      };
+      const stop = statuses.add(settle);
+      settle(status);
     });
-  });
-  // A failure is told in the status too; nobody need await `ready`.
-  ready.catch(() => undefined);
+    // A failure is told in the status too; nobody need await this.
+    settled.catch(() => undefined);
+    return settled;
+  }
 
   const client = new WorkerClient(
     { ...defaults, ...options },
     (now) => {
       // Models may go on loading after the storage has failed; that does not heal it.
-      if (status.phase === "failed") return;
+      if (status.phase === "failed" && now.phase === "loading") return;
       status = now;
       statuses.tell(now);
     },
@@ -55,7 +62,9 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     insights: insightsOf(client),
     models: modelsOf(client),
     rollCalls: rollCallsOf(client),
-    ready,
+    get ready() {
+      return ready();
+    },
     onStatus(listener) {
       listener(status);
       return statuses.add(listener);

@@ -3,6 +3,7 @@ import { installErrorTransfer } from "../contract/error-transfer.ts";
 import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
+import { failedStatus } from "../contract/status.ts";
 import type { WorkerApi, WorkerImage } from "../worker/api.ts";
 import type { Change } from "./api.ts";
 import { transferablesOf } from "./image-source.ts";
@@ -25,8 +26,7 @@ export class WorkerClient {
     this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
     this.#worker.addEventListener("error", (event) => {
       const error = new FaceSdkError("MODEL_LOAD_FAILED", event.message || "The worker failed.");
-      const { code, message, advice } = error;
-      onStatus({ phase: "failed", code, message, advice });
+      onStatus(failedStatus(error));
       this.#life.abort(error);
     });
     this.#remote = wrap<WorkerApi>(this.#worker);
@@ -79,8 +79,17 @@ export class WorkerClient {
 
 /** Callers get nothing but a FaceSdkError, also where a picture could not be sent or a machine fails. */
 function failure(thrown: unknown): FaceSdkError {
-  const isUnsent = thrown instanceof DOMException && thrown.name === "DataCloneError";
-  return toFaceSdkError(thrown, isUnsent ? "UNSUPPORTED_IMAGE" : "MODEL_LOAD_FAILED");
+  if (thrown instanceof FaceSdkError) return thrown;
+  if (thrown instanceof DOMException) {
+    const isUnsent = thrown.name === "DataCloneError";
+    return toFaceSdkError(thrown, isUnsent ? "UNSUPPORTED_IMAGE" : "MODEL_LOAD_FAILED");
+  }
+  // No code of the contract is nearer to a bug, or to a machine that is out of memory.
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new FaceSdkError("MODEL_LOAD_FAILED", message, {
+    advice: "Something inside did not work. Reload the page; what was stored is still there.",
+    cause: thrown,
+  });
 }
 
 /** The images as an argument whose bitmaps and frames move instead of being copied. */

@@ -2,7 +2,7 @@ import { FaceSdkError } from "../contract/errors.ts";
 import { modelKeyOf, type Pack } from "../contract/packs.ts";
 import { encodePack, type PackRecord } from "./codec.ts";
 import type { BlockInfo, Directory } from "./directory.ts";
-import { conflict, damaged, notFound } from "./errors.ts";
+import { conflict, notFound } from "./errors.ts";
 import type { WriteTools } from "./person-writes.ts";
 import type { Bytes } from "./seal.ts";
 import type { Transactor } from "./transactor.ts";
@@ -65,13 +65,13 @@ export class PackStore {
     return pack as PackRecord & { role: R };
   }
 
-  /** Rejects with NOT_FOUND. */
+  /** Rejects with NOT_FOUND, MODEL_LOAD_FAILED (the file is gone). */
   async file(id: string): Promise<Bytes> {
     const { db, seal } = this.#tools;
     const key = keyOfPack(this.#transactor.directory, id);
     return this.#transactor.run(async () => {
       const row = await db.packFiles.get(key);
-      if (!row) throw damaged("a model's file is missing");
+      if (!row) throw new FaceSdkError("MODEL_LOAD_FAILED", "Its file is gone.");
       return seal.open(row.sealed);
     });
   }

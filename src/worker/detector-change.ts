@@ -1,14 +1,17 @@
+import { toFaceSdkError, type FaceSdkError } from "../contract/errors.ts";
 import { modelKeyOf } from "../contract/packs.ts";
-import { builtInDetector, detectorModelOf, type DetectorModel } from "../engine/detector-model.ts";
+import { builtInDetector, detectorModelOf } from "../engine/detector-model.ts";
 import type { Detector } from "../engine/detector.ts";
 import type { Engine } from "../engine/engine.ts";
 import { fetchModel } from "../engine/fetch-models.ts";
 import type { Store } from "../store/index.ts";
+import { loadPack } from "./pack-file.ts";
 
 /** The change from one detector to another. Templates stay: all detectors give the same five points. */
 export class DetectorChange {
   readonly #engine: Engine;
   readonly #store: Store;
+  #failure: FaceSdkError | null = null;
 
   constructor({ engine, store }: { engine: Engine; store: Store }) {
     this.#engine = engine;
@@ -34,25 +37,29 @@ export class DetectorChange {
     await this.#engine.useDetector(detector);
   }
 
-  /** Brings the engine to what the database says. @throws FaceSdkError MODEL_LOAD_FAILED */
-  async follow(): Promise<void> {
-    const { chosen } = this;
-    if (chosen !== this.#engine.detector.id)
-      await this.#engine.useDetector(await this.#load(chosen));
+  /** Why the engine does not have the chosen detector; null where it has. */
+  get failure(): FaceSdkError | null {
+    return this.chosen === this.#engine.detector.id ? null : this.#failure;
   }
 
-  /** The file of a detector. @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
-  bytesOf(id: string): Promise<Uint8Array> {
-    return id === builtInDetector.id ? fetchModel("detector") : this.#store.packs.file(id);
+  /** Brings the engine to what the database says, if that detector loads (else `failure`). */
+  async follow(): Promise<void> {
+    const { chosen } = this;
+    if (chosen === this.#engine.detector.id) return;
+    try {
+      await this.#engine.useDetector(await this.#load(chosen));
+    } catch (error) {
+      // The present one finds the same faces, or nearly.
+      this.#failure = toFaceSdkError(error, "MODEL_LOAD_FAILED");
+    }
   }
 
   async #load(id: string): Promise<Detector> {
-    return this.#engine.loadDetector(await this.bytesOf(id), this.#modelOf(id));
-  }
-
-  #modelOf(id: string): DetectorModel {
-    return id === builtInDetector.id
-      ? builtInDetector
-      : detectorModelOf(this.#store.packs.get(id, "detector"));
+    const engine = this.#engine;
+    if (id === builtInDetector.id) {
+      return engine.loadDetector(await fetchModel("detector"), builtInDetector);
+    }
+    const pack = this.#store.packs.get(id, "detector");
+    return loadPack(this.#store, pack, (onnx) => engine.loadDetector(onnx, detectorModelOf(pack)));
   }
 }

@@ -35,10 +35,11 @@ export class DuplicateCheck {
   /**
    * All faces are searched as one vector, as in a search with several photos. Who was marked as
    * different from this person is not named.
-   * @throws FaceSdkError POSSIBLE_DUPLICATE with the candidates, best first
+   * @throws FaceSdkError POSSIBLE_DUPLICATE with the candidates, best first; MODEL_MISMATCH
    */
   refuse({ faces, id, duplicates }: PersonSought): void {
     if (duplicates === "allow" || faces.length === 0) return;
+    for (const { modelId } of faces) this.#recognition.refuseOther(modelId);
     const { persons } = this.#store.counts();
     const different = id === undefined ? [] : this.#store.differences.of(id);
     const others = new Set(different.map((person) => person.id));

@@ -1,11 +1,13 @@
+import { toFaceSdkError, type FaceSdkError } from "../contract/errors.ts";
 import type { SwitchProgress, SwitchReport } from "../contract/models.ts";
 import { modelKeyOf } from "../contract/packs.ts";
 import type { Embedder } from "../engine/embedder.ts";
-import { builtInModel, modelOf, type EmbedderModel } from "../engine/embedder-model.ts";
+import { builtInModel, modelOf } from "../engine/embedder-model.ts";
 import type { Engine } from "../engine/engine.ts";
 import { fetchModel } from "../engine/fetch-models.ts";
 import { PIPELINE_VERSION } from "../engine/template.ts";
 import type { Store } from "../store/index.ts";
+import { loadPack } from "./pack-file.ts";
 import { embedMissing } from "./re-embedding.ts";
 
 export interface EmbedderChangeTools {
@@ -18,6 +20,7 @@ export interface EmbedderChangeTools {
 /** The change from one recognition model to another. */
 export class EmbedderChange {
   readonly #tools: EmbedderChangeTools;
+  #failure: FaceSdkError | null = null;
 
   constructor(tools: EmbedderChangeTools) {
     this.#tools = tools;
@@ -27,6 +30,25 @@ export class EmbedderChange {
   get chosen(): string {
     const { embedder } = this.#tools.store.packs.inUse;
     return embedder ? modelKeyOf(embedder) : builtInModel.id;
+  }
+
+  /** Why the engine does not have the chosen model; null where it has. */
+  get failure(): FaceSdkError | null {
+    return this.#isPresent ? null : this.#failure;
+  }
+
+  /** The chosen model, loaded, where the engine has another; null where it does not load (`failure`). */
+  async loadChosen(): Promise<Embedder | null> {
+    let failure = null;
+    try {
+      return this.#isPresent ? null : await this.load(this.chosen);
+    } catch (error) {
+      // The people are there but cannot be compared until another model is chosen.
+      failure = toFaceSdkError(error, "MODEL_LOAD_FAILED");
+      return null;
+    } finally {
+      this.#failure = failure;
+    }
   }
 
   /**
@@ -49,9 +71,10 @@ export class EmbedderChange {
         signal.throwIfAborted();
       } while (!(await this.#commit(id, failed)));
       await this.#tools.change(embedder);
+      this.#failure = null;
       return { embedded, failed: failed.size };
     } catch (error) {
-      if (embedder.model !== this.#tools.engine.model) await embedder.release();
+      if (embedder !== this.#tools.engine.embedder) await embedder.release();
       throw error;
     }
   }
@@ -62,7 +85,8 @@ export class EmbedderChange {
    */
   async catchUp(): Promise<void> {
     const { chosen } = this;
-    if (chosen !== this.#tools.engine.model.id) return;
+    const { models } = this.#tools.store;
+    if (!this.#isPresent || models.isComplete(chosen, PIPELINE_VERSION)) return;
     const embedder = await this.load(chosen);
     const failed = new Set<number>();
     const { signal } = new AbortController();
@@ -78,22 +102,20 @@ export class EmbedderChange {
 
   /** @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
   async load(id: string): Promise<Embedder> {
-    return this.#tools.engine.loadEmbedder(await this.bytesOf(id), this.#modelOf(id));
+    const { engine, store } = this.#tools;
+    if (id === builtInModel.id) {
+      return engine.loadEmbedder(await fetchModel("embedder"), builtInModel);
+    }
+    const pack = store.packs.get(id, "embedder");
+    return loadPack(store, pack, (onnx) => engine.loadEmbedder(onnx, modelOf(pack)));
   }
 
-  /** The file of a model. @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */
-  bytesOf(id: string): Promise<Uint8Array> {
-    return id === builtInModel.id ? fetchModel("embedder") : this.#tools.store.packs.file(id);
+  get #isPresent(): boolean {
+    return this.chosen === this.#tools.engine.model.id;
   }
 
   #commit(id: string, without: ReadonlySet<number>): Promise<boolean> {
     const builtIn = id === builtInModel.id;
     return this.#tools.store.models.use(id, PIPELINE_VERSION, { builtIn, without });
-  }
-
-  #modelOf(id: string): EmbedderModel {
-    return id === builtInModel.id
-      ? builtInModel
-      : modelOf(this.#tools.store.packs.get(id, "embedder"));
   }
 }

@@ -6,6 +6,7 @@ import { toStoredJpeg } from "../engine/encode.ts";
 import type { Engine } from "../engine/engine.ts";
 import { PIPELINE_VERSION } from "../engine/template.ts";
 import type { FaceToStore } from "../store/index.ts";
+import { embedNow } from "./embedding.ts";
 import type { RememberedFace } from "./face-memory.ts";
 
 /** A full image has at least so many pixels a side; thumbnails have 112. */
@@ -64,13 +65,8 @@ async function toStore(
   if (reason) throw new FaceSdkError(reason);
   const jpeg = await toStoredJpeg(face.context ?? face.aligned);
   const thumbnail = new Uint8Array(await jpeg.arrayBuffer());
-  for (;;) {
-    const { model } = engine;
-    const template = await engine.embed(face, "ACCURATE", signal);
-    // The model may be changed at any moment; a template belongs to one.
-    if (engine.model !== model) continue;
-    return { thumbnail, template, modelId: model.id, pipeline: PIPELINE_VERSION };
-  }
+  const embedded = await embedNow(engine, face, "ACCURATE", signal);
+  return { thumbnail, ...embedded, pipeline: PIPELINE_VERSION };
 }
 
 function atImage(error: unknown, index: number): unknown {

@@ -3,7 +3,7 @@ import "../contract/trusted-types.ts";
 import { expose } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
 import { callsOf } from "./calls.ts";
-import { FaceWorker } from "./face-worker.ts";
+import { Session } from "./session.ts";
 
 installErrorTransfer();
-expose(callsOf(new FaceWorker()));
+expose(callsOf(new Session()));

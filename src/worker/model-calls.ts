@@ -1,19 +1,19 @@
 import type { WorkerApi } from "./api.ts";
-import type { FaceWorker } from "./face-worker.ts";
+import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
 
-export function modelCalls(worker: FaceWorker, jobs: Jobs) {
+export function modelCalls(session: Session, jobs: Jobs) {
   return {
-    listModels: async () => (await worker.ready).models.list(),
+    listModels: async () => (await session.loaded).models.list(),
 
-    installModel: async (pack, onnx) => (await worker.ready).models.install(pack, onnx),
+    installModel: async (pack, onnx) => (await session.loaded).models.install(pack, onnx),
 
-    removeModel: async (id) => (await worker.ready).models.remove(id),
+    removeModel: async (id) => (await session.loaded).models.remove(id),
 
     useModel: (job, id, onProgress) =>
       jobs.run(job, async (signal) => {
-        const report = await (await worker.ready).models.use(id, onProgress, signal);
-        worker.tellStatus();
+        const report = await (await session.loaded).models.use(id, onProgress, signal);
+        session.tellStatus().catch((error: unknown) => console.warn(error));
         return report;
       }),
   } satisfies Partial<WorkerApi>;

@@ -8,6 +8,7 @@ import type { ModelBytes } from "../engine/networks.ts";
 import type { Bytes, PackRecord } from "../store/index.ts";
 import { DetectorChange } from "./detector-change.ts";
 import { EmbedderChange, type EmbedderChangeTools } from "./embedder-change.ts";
+import { refuseOtherFile } from "./pack-file.ts";
 
 const builtIns: readonly PackRecord[] = [builtInPack, builtInDetectorPack];
 const NOTHING_EMBEDDED: SwitchReport = { embedded: 0, failed: 0 };
@@ -103,18 +104,19 @@ export class Models {
 
   /** The files of the networks in use, given those of the built-in ones. */
   async bytesInUse(builtIn: ModelBytes): Promise<ModelBytes> {
-    const { model, detector } = this.#tools.engine;
+    const { engine, store } = this.#tools;
+    const { model, detector } = engine;
     return {
-      detector: isBuiltIn(detector.id)
-        ? builtIn.detector
-        : await this.detectors.bytesOf(detector.id),
-      embedder: isBuiltIn(model.id) ? builtIn.embedder : await this.embedders.bytesOf(model.id),
+      detector: isBuiltIn(detector.id) ? builtIn.detector : await store.packs.file(detector.id),
+      embedder: isBuiltIn(model.id) ? builtIn.embedder : await store.packs.file(model.id),
     };
   }
 
   #dataOf(pack: PackRecord): ModelData {
     const { model, detector } = this.#tools.engine;
     const id = modelKeyOf(pack);
+    const [present, { chosen, failure }] =
+      pack.role === "detector" ? [detector, this.detectors] : [model, this.embedders];
     const { name = pack.id, licence, role, bytes } = pack;
     const size = pack.role === "detector" ? pack.input.size : pack.input;
     return {
@@ -122,17 +124,9 @@ export class Models {
       dimension: pack.role === "embedder" ? pack.output.dimension : null,
       input: "multiple" in size ? null : { width: size.width, height: size.height },
       builtIn: isBuiltIn(id),
-      inUse: id === model.id || id === detector.id,
+      // In the place of a recognition model that does not load there is none.
+      inUse: id === present.id && (id === chosen || role === "detector"),
+      failure: (id === chosen && failure?.message) || null,
     };
   }
-}
-
-async function refuseOtherFile(pack: Pack, onnx: Bytes): Promise<void> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", onnx));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found === pack.sha256.toLowerCase()) return;
-  const msg = `is of another file: the SHA-256 of ${pack.file} is ${found}`;
-  throw new FaceSdkError("INVALID_ARGUMENT", `pack.sha256: ${msg}`, {
-    details: [{ loc: ["pack", "sha256"], msg, type: "sha256" }],
-  });
 }

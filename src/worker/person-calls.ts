@@ -4,11 +4,11 @@ import type { WorkerApi } from "./api.ts";
 import type { PersonSought } from "./duplicates.ts";
 import { facesFromDetections, facesFromImages } from "./enrolment.ts";
 import type { FaceMemory } from "./face-memory.ts";
-import type { FaceWorker } from "./face-worker.ts";
+import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
 
 /** Enrolling, and whatever else changes who is enrolled with which faces. */
-export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) {
+export function personCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
   /** Settled when nobody is being enrolled. */
   let enrolling: Promise<unknown> = Promise.resolve();
 
@@ -19,9 +19,9 @@ export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
     write: () => Promise<PersonWrite>,
   ): Promise<PersonData> {
     const turn = enrolling.then(async () => {
-      await worker.settled();
+      await session.settled();
       signal.throwIfAborted();
-      (await worker.ready).duplicates.refuse(sought);
+      (await session.ready).duplicates.refuse(sought);
       return applied(await write());
     });
     enrolling = turn.catch(() => undefined);
@@ -29,14 +29,14 @@ export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
   }
 
   async function applied(change: { person: PersonData } & TemplateChange): Promise<PersonData> {
-    await worker.applyTemplates(change);
+    await session.applyTemplates(change);
     return change.person;
   }
 
   return {
     createPerson: (job, facts, images, { duplicates }) =>
       jobs.run(job, async (signal) => {
-        const { engine, store } = await worker.ready;
+        const { engine, store } = await session.ready;
         store.persons.assertCanAdd(facts);
         const faces = await facesFromImages(engine, images, signal);
         return enrol({ faces, duplicates }, signal, () => store.persons.add(facts, faces));
@@ -44,7 +44,7 @@ export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
 
     createPersonFromFaces: (job, facts, ids, { duplicates }) =>
       jobs.run(job, async (signal) => {
-        const { engine, store } = await worker.ready;
+        const { engine, store } = await session.ready;
         store.persons.assertCanAdd(facts);
         const found = ids.map((id) => memory.recall(id));
         const faces = await facesFromDetections(engine, found, signal);
@@ -53,17 +53,17 @@ export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
 
     updatePerson: (job, changes, images, { duplicates }) =>
       jobs.run(job, async (signal) => {
-        const store = await worker.store;
+        const store = await session.store;
         const { id } = store.persons.get(changes.id);
         // Facts can be changed also where recognition cannot run.
         if (!images) return applied(await store.persons.update(changes));
-        const faces = await facesFromImages((await worker.ready).engine, images, signal);
+        const faces = await facesFromImages((await session.ready).engine, images, signal);
         return enrol({ id, faces, duplicates }, signal, () => store.persons.update(changes, faces));
       }),
 
     replaceImages: (job, id, add, remove, { duplicates }) =>
       jobs.run(job, async (signal) => {
-        const { engine, store } = await worker.ready;
+        const { engine, store } = await session.ready;
         store.persons.assertCanReplaceFaces(id, add.length, remove);
         const faces = await facesFromImages(engine, add, signal);
         return enrol({ id, faces, duplicates }, signal, () =>
@@ -73,14 +73,14 @@ export function personCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
 
     deletePersons: (job, ids) =>
       jobs.run(job, async (signal) =>
-        worker.applyTemplates(await (await worker.store).persons.delete(ids, signal)),
+        session.applyTemplates(await (await session.store).persons.delete(ids, signal)),
       ),
 
     mergePersons: async (keepId, mergedId) =>
-      applied(await (await worker.store).merges.merge(keepId, mergedId)),
+      applied(await (await session.store).merges.merge(keepId, mergedId)),
 
     unmergePerson: async (keptId) => {
-      const change = await (await worker.store).merges.unmerge(keptId);
+      const change = await (await session.store).merges.unmerge(keptId);
       return { kept: await applied(change), merged: change.merged };
     },
   } satisfies Partial<WorkerApi>;

@@ -67,7 +67,7 @@ export class Recognition {
   ): Promise<SearchData> {
     this.#scopeOf(options);
     const probe = await this.#probe(images, options.mode, signal, live);
-    this.#refuseOther(probe.model);
+    this.refuseOther(probe.model.id);
     return this.searchTemplates(probe.templates, options, probe.severalFaces);
   }
 
@@ -111,7 +111,7 @@ export class Recognition {
     const probe = await this.#probe(images, mode, signal);
     // Asked again: the person may have been deleted or changed while the probe was embedded.
     const key = this.#store.persons.keyOf(personId);
-    this.#refuseOther(probe.model);
+    this.refuseOther(probe.model.id);
     const question = this.#ask(probe.templates);
     const [neighbour] = this.#gallery().search(question.vector, { k: 1, allow: new Set([key]) });
     if (!neighbour) throw new FaceSdkError("MODEL_MISMATCH");
@@ -137,7 +137,7 @@ export class Recognition {
   ): Promise<CompareData> {
     const left = await this.#probe(probe, mode, signal, live, ["probe", "images"]);
     const right = await this.#probe(reference, mode, signal, false, ["reference", "images"]);
-    this.#refuseOther(left.model);
+    this.refuseOther(left.model.id);
     const similarity = dot(fuse(left.templates), fuse(right.templates));
     return { score: left.model.scores.scoreOf(similarity), calibration: "base" };
   }
@@ -178,9 +178,13 @@ export class Recognition {
     return { templates, model, severalFaces };
   }
 
-  /** The model was changed while a probe was on its way: its templates cannot be compared any more. */
-  #refuseOther(model: EmbedderModel): void {
-    if (model === this.#engine.model) return;
+  /**
+   * For templates that took a while to make: the model may have been changed, and then they cannot
+   * be compared any more.
+   * @throws FaceSdkError MODEL_MISMATCH
+   */
+  refuseOther(modelId: string): void {
+    if (modelId === this.#engine.model.id) return;
     throw new FaceSdkError("MODEL_MISMATCH", "The model was changed meanwhile.", {
       advice: "The recognition model has just been changed. Try again.",
     });

@@ -2,14 +2,15 @@ import type { DetectionData } from "../contract/records.ts";
 import type { AnalysedFace } from "../engine/analysed-face.ts";
 import { toJpeg } from "../engine/encode.ts";
 import type { WorkerApi } from "./api.ts";
+import { embedNow } from "./embedding.ts";
 import { evaluate } from "./evaluation.ts";
 import type { FaceMemory } from "./face-memory.ts";
-import type { FaceWorker } from "./face-worker.ts";
+import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
 import { frameData } from "./live.ts";
 
 /** Finding faces, and finding out who they are. */
-export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) {
+export function searchCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
   function withId(analysed: AnalysedFace, pictureSide: number, remember = true) {
     const { aligned: _, context: _context, ...face } = analysed;
     const kept = { face: analysed, pictureSide };
@@ -19,7 +20,7 @@ export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
   return {
     detect: (job, image, search) =>
       jobs.run(job, async (signal) => {
-        const { engine, recognition } = await worker.ready;
+        const { engine, recognition } = await session.ready;
         const { width, height, faces } = await engine.analyse(image, {
           signal,
           every: true,
@@ -33,7 +34,8 @@ export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
             results.push(found);
             continue;
           }
-          const template = await engine.embed(analysed, search.mode, signal);
+          const { template, modelId } = await embedNow(engine, analysed, search.mode, signal);
+          recognition.refuseOther(modelId);
           results.push({ ...found, search: recognition.searchTemplates([template], search) });
         }
         return { width, height, faces: results };
@@ -41,33 +43,35 @@ export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
 
     headCount: (job, image, { confidence }) =>
       jobs.run(job, async (signal) => {
-        const { engine } = await worker.ready;
+        const { engine } = await session.ready;
         const { faces } = await engine.analyse(image, { signal, every: true });
         return faces.filter((face) => face.confidence >= confidence).length;
       }),
 
     liveness: (job, image) =>
-      jobs.run(job, async (signal) => (await worker.ready).recognition.liveness(image, signal)),
+      jobs.run(job, async (signal) => (await session.ready).recognition.liveness(image, signal)),
 
     search: (job, images, options, live) =>
       jobs.run(job, async (signal) =>
-        (await worker.ready).recognition.search(images, options, live, signal),
+        (await session.ready).recognition.search(images, options, live, signal),
       ),
 
     verify: (job, personId, images, options) =>
       jobs.run(job, async (signal) =>
-        (await worker.ready).recognition.verify(personId, images, options, signal),
+        (await session.ready).recognition.verify(personId, images, options, signal),
       ),
 
     compare: (job, probe, reference, options, live) =>
       jobs.run(job, async (signal) =>
-        (await worker.ready).recognition.compare(probe, reference, options, live, signal),
+        (await session.ready).recognition.compare(probe, reference, options, live, signal),
       ),
 
     track: async (frame, timestamp, options) => {
-      const { engine, names } = await worker.ready;
+      const { engine, names } = await session.ready;
+      const { model } = engine;
       const analysis = await engine.track(frame, timestamp, options);
-      if (!analysis) return null;
+      // Looks of the model before say nothing to the one that has come meanwhile.
+      if (!analysis || engine.model !== model) return null;
       const pictureSide = Math.min(analysis.width, analysis.height);
       return frameData(analysis, timestamp, names, options, (face) =>
         withId(face, pictureSide, options.remember),
@@ -76,8 +80,8 @@ export function searchCalls(worker: FaceWorker, jobs: Jobs, memory: FaceMemory) 
 
     evaluate: (job, options, onProgress) =>
       jobs.run(job, async (signal) => {
-        const { engine, store } = await worker.ready;
-        const parts = { store, gallery: worker.gallery, model: engine.model };
+        const { engine, store } = await session.ready;
+        const parts = { store, gallery: session.gallery, model: engine.model };
         return evaluate(parts, options, { signal, onProgress });
       }),
   } satisfies Partial<WorkerApi>;

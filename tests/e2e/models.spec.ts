@@ -1,26 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { ensureDlibPack } from "../../scripts/packs/dlib-resnet.mjs";
-import { ensureRetinaFacePack } from "../../scripts/packs/retinaface-v2.mjs";
 import { enrolFirst, enrolSecond, expect, goTo, openReady, test } from "./fixtures.ts";
+import { DETECTOR, detectorPack, DLIB, dlibPack, modelCard } from "./packs.ts";
 import { photo, photos } from "./photos.ts";
 
 test.setTimeout(400_000);
-
-const quiet = { log: () => undefined };
-const filesIn = (folder: string) =>
-  ["pack.json", "model.onnx"].map((name) => ({
-    ...{ name, mimeType: "application/octet-stream", buffer: readFileSync(join(folder, name)) },
-  }));
 
 test("another real model is installed, takes over, and gives way again", async ({ page }) => {
   await openReady(page);
   await enrolFirst(page);
   await enrolSecond(page);
   await goTo(page, "#/models");
-  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureDlibPack(quiet)));
-  const dlib = page.locator('[data-testid="model"][data-id="dlib-resnet@1"]');
+  await page.getByTestId("model-files").setInputFiles(await dlibPack());
+  const dlib = modelCard(page, DLIB);
   await expect(dlib).toBeVisible({ timeout: 120_000 });
 
   // Given up in the middle: the present model stays.
@@ -102,8 +93,6 @@ test("another real model is installed, takes over, and gives way again", async (
   expect(await page.evaluate(async () => (await globalThis.visavis.models.list()).length)).toBe(2);
 });
 
-const DETECTOR = "retinaface-mnet025@2";
-
 /** Which models find and tell apart now, and what they make of a photo. */
 async function lookWith(page: Page, data: string) {
   return page.evaluate(async (photoData) => {
@@ -130,8 +119,8 @@ test("another real detector finds the same people, and gives way again", async (
   const before = await lookWith(page, probe);
 
   await goTo(page, "#/models");
-  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureRetinaFacePack(quiet)));
-  const card = page.locator(`[data-testid="model"][data-id="${DETECTOR}"]`);
+  await page.getByTestId("model-files").setInputFiles(await detectorPack());
+  const card = modelCard(page, DETECTOR);
   await expect(page.getByTestId("models-detector").locator(card)).toBeVisible({ timeout: 60_000 });
   await expect(card.getByTestId("model-in-use")).toBeHidden();
   expect((await lookWith(page, probe)).box).toEqual(before.box);
@@ -183,46 +172,9 @@ test("another real detector finds the same people, and gives way again", async (
   await expect(card).toHaveCount(0);
 });
 
-test("a detector that cannot be read any more leaves its place to the built-in one", async ({
-  page,
-}) => {
-  await openReady(page);
-  await goTo(page, "#/models");
-  await page.getByTestId("model-files").setInputFiles(filesIn(await ensureRetinaFacePack(quiet)));
-  const card = page.locator(`[data-testid="model"][data-id="${DETECTOR}"]`);
-  await card.getByRole("button", { name: "Use this model" }).click();
-  await expect(card.getByTestId("model-in-use")).toBeVisible({ timeout: 60_000 });
-  await page.evaluate(async () => {
-    const open = indexedDB.open("visavis");
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.onsuccess = () => resolve(open.result);
-    });
-    const store = db.transaction("packFiles", "readwrite").objectStore("packFiles");
-    const keys = store.getAllKeys();
-    keys.onsuccess = () => store.put({ key: keys.result[0], sealed: Uint8Array.of(1, 2, 3) });
-    await new Promise((resolve) => {
-      store.transaction.oncomplete = resolve;
-    });
-    db.close();
-  });
-
-  await page.reload();
-  await openReady(page);
-  const probe = (await photo(page, photos.first.probe)).buffer.toString("base64");
-  const { inUse, box } = await lookWith(page, probe);
-  expect(inUse.detector).toBe("retinaface-mnet025-v1@1");
-  expect(box).not.toBeNull();
-  const left = await page.evaluate(async (id) => {
-    const { models } = globalThis.visavis;
-    await models.remove(id);
-    return (await models.list()).map((model) => model.id);
-  }, DETECTOR);
-  expect(left).not.toContain(DETECTOR);
-});
-
 test("a detector that does not do what it says is not stored", async ({ page }) => {
   await openReady(page);
-  const [description, onnx] = filesIn(await ensureRetinaFacePack(quiet));
+  const [description, onnx] = await detectorPack();
   const described = JSON.parse(description?.buffer.toString() ?? "") as {
     outputs: Record<string, Record<string, string>>;
   };

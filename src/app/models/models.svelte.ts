@@ -50,6 +50,13 @@ export class ModelChoice {
     await this.#refresh();
   }
 
+  /** Goes back to the recognition model that came with the app. */
+  async useBuiltIn(): Promise<void> {
+    await this.load();
+    const builtIn = this.list.find((model) => model.builtIn && model.role === "embedder");
+    if (builtIn) await this.use(builtIn.id);
+  }
+
   async remove(id: string): Promise<void> {
     await this.#try(() => this.#sdk.models.remove(id));
     await this.#refresh();

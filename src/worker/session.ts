@@ -1,5 +1,6 @@
-import type { Status } from "../contract/records.ts";
 import { toFaceSdkError } from "../contract/errors.ts";
+import type { Status } from "../contract/records.ts";
+import { failedStatus } from "../contract/status.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import type { Embedder } from "../engine/embedder.ts";
 import { builtInModel } from "../engine/embedder-model.ts";
@@ -16,8 +17,8 @@ import { Models } from "./models.ts";
 import { Recognition } from "./recognition.ts";
 import { defaultThreads } from "./threads.ts";
 
-/** What is there once recognition runs. */
-interface Ready {
+/** What is there once the networks are loaded. */
+interface Loaded {
   engine: Engine;
   store: Store;
   recognition: Recognition;
@@ -27,25 +28,26 @@ interface Ready {
   names: LiveNames;
 }
 
-type Change = (embedder: Embedder) => Promise<void>;
-
-/** Builds the engine, the store and the gallery, and keeps them at one model; calls.ts asks them. */
-export class FaceWorker {
+/** Opens engine, store and gallery, and keeps them at one model, also where another tab changes it. */
+export class Session {
+  store!: Promise<Store>;
+  /** Resolves also where the chosen recognition model does not load: another can be chosen then. */
+  loaded!: Promise<Loaded>;
   #gallery = new Gallery();
   #names: LiveNames | undefined;
   /** Settled when no reload of the gallery is under way. */
   #loading = Promise.resolve();
-  #store!: Promise<Store>;
-  #ready!: Promise<Ready>;
-  /** Tells the status anew and tries the GPU: after the start, and after a change of the model. */
-  #started: () => Promise<void> = () => Promise.resolve();
+  #onStatus: (status: Status) => void = () => undefined;
+  /** Tries the GPU, with the models of the moment. */
+  #accelerate: () => Promise<void> = () => Promise.resolve();
 
-  get store(): Promise<Store> {
-    return this.#store;
-  }
-
-  get ready(): Promise<Ready> {
-    return this.#ready;
+  /** What recognition needs; rejects with MODEL_LOAD_FAILED while the chosen model does not load. */
+  get ready(): Promise<Loaded> {
+    return this.loaded.then((loaded) => {
+      const { failure } = loaded.models.embedders;
+      if (failure) throw failure;
+      return loaded;
+    });
   }
 
   /** The one of the moment: a reload replaces it. */
@@ -58,36 +60,49 @@ export class FaceWorker {
     return this.#loading;
   }
 
-  tellStatus(): void {
-    this.#started().catch((error: unknown) => console.warn(error));
-  }
-
   open: WorkerApi["open"] = async (options, onStatus, onChange) => {
-    this.#store = openStore({ name: options.database });
-    const models = this.#loadModels(onStatus);
-    this.#ready = this.#start(models, options, onChange);
+    this.#onStatus = onStatus;
+    this.store = openStore({ name: options.database });
+    const bytes = this.#loadModels();
+    this.loaded = this.#start(bytes, options, onChange);
     // Whoever needs either awaits it and hears of its failure; here it is told in the status.
-    this.#store.catch(() => undefined);
-    this.#started = async () => {
-      const { engine, models: present } = await this.#ready;
-      onStatus({ phase: "ready", info: engine.info });
+    this.store.catch(() => undefined);
+    this.#accelerate = async () => {
       if (options.webgpu === "off") return;
-      const bytes = await present.bytesInUse(await models);
-      await engine.accelerate(bytes, { software: options.webgpu === "software" });
-      onStatus({ phase: "ready", info: engine.info });
+      const { engine, models } = await this.loaded;
+      const inUse = await models.bytesInUse(await bytes);
+      await engine.accelerate(inUse, { software: options.webgpu === "software" });
     };
     try {
-      await this.#started();
+      await this.loaded;
     } catch (thrown) {
-      const { code, message, advice } = toFaceSdkError(thrown, "MODEL_LOAD_FAILED");
-      onStatus({ phase: "failed", code, message, advice });
+      onStatus(failedStatus(toFaceSdkError(thrown, "MODEL_LOAD_FAILED")));
+      return;
     }
+    await this.tellStatus();
   };
 
-  async #loadModels(onStatus: (status: Status) => void): Promise<ModelBytes> {
+  /** After the start, and after a change of a model: tells the status, tries the GPU, tells it again. */
+  async tellStatus(): Promise<void> {
+    const { engine, models } = await this.loaded;
+    const tell = () => {
+      const { failure } = models.embedders;
+      this.#onStatus(failure ? failedStatus(failure) : { phase: "ready", info: engine.info });
+    };
+    tell();
+    try {
+      await this.#accelerate();
+      tell();
+    } catch (error) {
+      // Recognition goes on as it is.
+      console.warn("The GPU was not tried.", error);
+    }
+  }
+
+  async #loadModels(): Promise<ModelBytes> {
     assertCapable();
     return fetchModels((loadedBytes, totalBytes) => {
-      onStatus({ phase: "loading", loadedBytes, totalBytes });
+      this.#onStatus({ phase: "loading", loadedBytes, totalBytes });
     });
   }
 
@@ -95,21 +110,19 @@ export class FaceWorker {
     bytes: Promise<ModelBytes>,
     { threads }: OpenOptions,
     onChange: Parameters<WorkerApi["open"]>[2],
-  ): Promise<Ready> {
+  ): Promise<Loaded> {
     const engineOpening = bytes.then((models) =>
       Engine.open(models, threads || defaultThreads(), fetchLaterModel),
     );
     // Both start at once; the store's failure is the one to tell, and must not go unhandled.
     engineOpening.catch(() => undefined);
-    const store = await this.#store;
-    // Beside the engine's loading: nearly always the model is the one that is built in.
-    await this.#after(async () => {
-      this.#gallery = await loadGallery(store, builtInModel);
-    });
-    /** Brings the engine's model and the gallery to what the database says. */
+    const store = await this.store;
+    /** Brings the engine's models and the gallery to what the database says. */
     let follow = async () => {
       this.#gallery = await loadGallery(store, builtInModel);
     };
+    // Beside the engine's loading: nearly always the model is the one that is built in.
+    await this.#after(follow);
     store.onChange(({ what, external }) => {
       if (what !== "rollCalls") this.#names?.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
@@ -124,8 +137,22 @@ export class FaceWorker {
       ...{ engine, store },
       change: (embedder) => this.#after(() => change(embedder)),
     });
-    follow = () => this.#follow(engine, store, models, change);
-    if (!models.arePresent) await this.#after(follow);
+    const followModels = async () => {
+      await models.detectors.follow();
+      const embedder = await models.embedders.loadChosen();
+      if (embedder) await change(embedder);
+      else this.#gallery = await loadGallery(store, engine.model);
+    };
+    if (!models.arePresent) await this.#after(followModels);
+    const state = () => [engine.model, engine.detector, models.embedders.failure];
+    follow = async () => {
+      const before = state();
+      await followModels();
+      if (state().every((one, at) => one === before[at])) return;
+      // Who was enrolled here a moment ago, with the model before, has no template of the new one.
+      models.catchUp().catch((error: unknown) => console.warn(error));
+      void this.tellStatus();
+    };
     const recognition = new Recognition(engine, store, () => this.#gallery);
     const names = new LiveNames(recognition);
     this.#names = names;
@@ -138,28 +165,6 @@ export class FaceWorker {
     const done = this.#loading.then(work);
     this.#loading = done.catch(() => undefined);
     return done;
-  }
-
-  /** Brings the engine's models and the gallery to what the database says. */
-  async #follow(engine: Engine, store: Store, models: Models, change: Change): Promise<void> {
-    try {
-      await models.detectors.follow();
-    } catch (error) {
-      // The present one finds the same faces, or nearly.
-      console.warn("The chosen detector does not load.", error);
-    }
-    const { embedders } = models;
-    if (embedders.chosen === engine.model.id) {
-      this.#gallery = await loadGallery(store, engine.model);
-      return;
-    }
-    try {
-      await change(await embedders.load(embedders.chosen));
-    } catch (error) {
-      // The people are there but cannot be compared until another model is chosen: MODEL_MISMATCH.
-      console.warn("The chosen model does not load.", error);
-      this.#gallery = await loadGallery(store, engine.model);
-    }
   }
 
   /** Into a new gallery, which then takes the old one's place together with the model. */
@@ -178,7 +183,7 @@ export class FaceWorker {
     await this.#loading;
     this.#gallery.remove(removedThumbnailKeys);
     if (added.length === 0) return;
-    const { engine, models } = await this.#ready;
+    const { engine, models } = await this.loaded;
     const isOfPresent = ({ modelId }: StoredTemplate) => modelId === engine.model.id;
     for (const { personKey, thumbnailKey, template } of added.filter(isOfPresent)) {
       this.#gallery.add(personKey, thumbnailKey, template);
