@@ -1,26 +1,27 @@
 import type { ImportPlan, ImportProgress } from "../../sdk/index.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import { countOfPeople } from "../people/describe.ts";
 
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString()} ${many}`;
-
-export const countOfFiles = (number: number): string => count(number, "file", "files");
-
 export function planInWords({ persons, photos, csv }: ImportPlan): string {
-  const found = `${countOfPeople(persons.length)}, ${count(photos, "photo", "photos")}`;
-  return csv ? `${found}, with ${csv}` : found;
+  const found = {
+    people: countOfPeople(persons.length),
+    photos: t("importing.photoCount", { count: photos }),
+  };
+  return csv ? t("importing.planWithCsv", { ...found, csv }) : t("importing.plan", found);
 }
 
 export function timeLeftInWords(seconds: number | null): string {
-  if (seconds === null) return "Time left: not known yet";
-  if (seconds < 60) return "Less than a minute left";
-  return `About ${count(Math.round(seconds / 60), "minute", "minutes")} left`;
+  if (seconds === null) return t("importing.timeUnknown");
+  if (seconds < 60) return t("importing.lessThanMinute");
+  return t("importing.minutesLeft", { count: Math.round(seconds / 60) });
 }
 
 export function rateInWords({ ratePerSecond }: ImportProgress): string {
-  return ratePerSecond === 0
-    ? "Getting ready"
-    : ratePerSecond >= 1
-      ? `${ratePerSecond.toFixed(1)} people a second`
-      : `${(ratePerSecond * 60).toFixed(0)} people a minute`;
+  if (ratePerSecond === 0) return t("importing.gettingReady");
+  const rounded = (rate: number, digits: number) =>
+    formatNumber(rate, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return ratePerSecond >= 1
+    ? t("importing.perSecond", { rate: rounded(ratePerSecond, 1) })
+    : t("importing.perMinute", { rate: rounded(ratePerSecond * 60, 0) });
 }

@@ -14,13 +14,13 @@ it("says what was counted, of whom, and how little it may say", () => {
     "Of 780 pairs of strangers among 40 people, none matched (at most 1 in\u00a0260).",
   );
   expect(samePersonInWords(all, counts)).toBe(
-    "Of 52 pairs of photos that show the same person (20 people), 1 did not match (0.34\u00a0% to 10\u00a0%).",
+    "Of 52 pairs of photos that show the same person (20 people), 1 did not match (0.34% to 10%).",
   );
 });
 
 it("states both limits in one unit, and one where everything or nothing went wrong", () => {
   expect(boundsInWords(rate(1, 820, 0.0002153, 0.006875))).toBe("1 in\u00a04,600 to 1 in\u00a0150");
-  expect(boundsInWords(rate(3, 3, 0.368, 1))).toBe("at least 37\u00a0%");
+  expect(boundsInWords(rate(3, 3, 0.368, 1))).toBe("at least 37%");
   expect(boundsInWords(rate(0, 0, 0, 1))).toBe("no pairs");
 });
 

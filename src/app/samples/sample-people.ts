@@ -1,6 +1,8 @@
-import type { CollectionData, FaceSdk, Person } from "../../sdk/index.ts";
+import { FaceSdkError, type CollectionData, type FaceSdk, type Person } from "../../sdk/index.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 
-const COLLECTION_NAME = "Sample photos";
+/** Where the collection's id is kept: its name is in the language in which it was made. */
+const KEY = "visavis-sample-collection";
 const PAGE = 100;
 
 /** The people who were enrolled from the sample photos: those of one collection. */
@@ -12,20 +14,27 @@ export class SamplePeople {
   }
 
   async collection(): Promise<CollectionData | null> {
-    const query = { search: COLLECTION_NAME, take: PAGE };
-    const { collections } = await this.#sdk.collections.list(query);
-    return collections.find(({ name }) => name === COLLECTION_NAME) ?? null;
+    const id = localStorage.getItem(KEY);
+    if (id) {
+      const kept = await this.#sdk.collections.get(id).catch(nullWhereGone);
+      if (kept) return kept;
+    }
+    const search = t("samples.collection");
+    const { collections } = await this.#sdk.collections.list({ search, take: PAGE });
+    return collections.find(({ name }) => name === search) ?? null;
   }
 
   async ensureCollection(): Promise<CollectionData> {
-    const found = await this.collection();
-    return found ?? this.#sdk.collections.create({ name: COLLECTION_NAME });
+    const name = t("samples.collection");
+    const collection = (await this.collection()) ?? (await this.#sdk.collections.create({ name }));
+    localStorage.setItem(KEY, collection.id);
+    return collection;
   }
 
   /** The number after the highest that is in use, so that a name is never given twice. */
   async nextNumber(collectionId: string): Promise<number> {
     const used = (await this.#all(collectionId)).map(({ name }) =>
-      Number(/^Sample person (\d+)$/.exec(name)?.[1] ?? 0),
+      Number(/\d+$/.exec(name)?.[0] ?? 0),
     );
     return Math.max(0, ...used) + 1;
   }
@@ -47,4 +56,9 @@ export class SamplePeople {
       if (persons.length === 0 || all.length >= count) return all;
     }
   }
+}
+
+function nullWhereGone(error: unknown): null {
+  if (error instanceof FaceSdkError && error.code === "NOT_FOUND") return null;
+  throw error;
 }

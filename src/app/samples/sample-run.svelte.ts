@@ -1,6 +1,7 @@
 import { DEFAULT_MIN_SCORE, FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 import type { Naming } from "../faces.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import { scoreInWords } from "../score.ts";
 import { assignPersons } from "./assign.ts";
 import { SamplePeople } from "./sample-people.ts";
@@ -77,7 +78,7 @@ export class SampleRun {
 
   async #names(collectionId: string): Promise<() => string> {
     let number = await this.#people.nextNumber(collectionId);
-    return () => `Sample person ${number++}`;
+    return () => t("samples.person", { number: number++ });
   }
 
   async #photo(
@@ -112,7 +113,8 @@ export class SampleRun {
   ): Promise<SampleFace> {
     const [reason] = face.quality.reasons;
     if (reason) {
-      const naming = { state: "unknown", name: "", title: "Not enrolled", words: "" } as const;
+      const title = t("samples.notEnrolled");
+      const naming = { state: "unknown", name: "", title, words: "" } as const;
       const problem = problemOf(new FaceSdkError(reason));
       return { outcome: "refused", view: viewOf(face, naming), person: null, problem };
     }
@@ -123,7 +125,7 @@ export class SampleRun {
       duplicates: "allow",
     });
     const { name } = person;
-    const view = viewOf(face, { state: "match", name, title: name, words: "New" });
+    const view = viewOf(face, { state: "match", name, title: name, words: t("samples.new") });
     return { outcome: "enrolled", view, person, problem: null };
   }
 }

@@ -1,4 +1,6 @@
 import type { Person } from "../../sdk/index.ts";
+import { formatList, formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import type { SamplePhoto } from "./sample-photo.ts";
 
 export interface SampleSummary {
@@ -7,10 +9,6 @@ export interface SampleSummary {
   /** One sentence for each person who is in several photos. */
   seenAgain: string[];
 }
-
-const list = new Intl.ListFormat("en");
-const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
-const numbers = ["no", "one", "two", "three", "four", "five", "six"];
 
 /** Everything is counted from what was found, nothing is known in advance. */
 export function summarise(photos: SamplePhoto[]): SampleSummary {
@@ -33,18 +31,24 @@ export function summarise(photos: SamplePhoto[]): SampleSummary {
 
   const several = [...seen.values()].filter((entry) => entry.photos.length > 1);
   const known = seen.size - enrolled.size;
-  const parts = [enrolled.size > 0 ? `${people(enrolled.size)} enrolled` : "Nobody new to enrol"];
-  if (known > 0) parts.push(`${known} known already`);
+  const parts: string[] = [
+    enrolled.size > 0 ? t("samples.enrolled", { count: enrolled.size }) : t("samples.nobodyNew"),
+  ];
+  if (known > 0) parts.push(t("samples.known", { count: known }));
   for (const times of new Set(several.map((entry) => entry.photos.length).toSorted())) {
     const count = several.filter((entry) => entry.photos.length === times).length;
-    parts.push(`${count} seen in ${numbers[times] ?? times} photos`);
+    parts.push(
+      times === 2
+        ? t("samples.seenTwice", { count })
+        : t("samples.seenOften", { count, photos: times }),
+    );
   }
-  if (refused > 0) parts.push(`${refused === 1 ? "1 face" : `${refused} faces`} not enrolled`);
+  if (refused > 0) parts.push(t("samples.refused", { count: refused }));
 
   return {
-    headline: `${parts.join(", ")}.`,
-    seenAgain: several.map(
-      (entry) => `${entry.person.name} is in photos ${list.format(entry.photos.map(String))}.`,
+    headline: t("samples.headline", { parts: formatList(parts, "unit") }),
+    seenAgain: several.map(({ person: { name }, photos }) =>
+      t("samples.isIn", { name, photos: formatList(photos.map((number) => formatNumber(number))) }),
     ),
   };
 }

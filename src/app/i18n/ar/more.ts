@@ -1,0 +1,36 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  title: "المزيد",
+  links: {
+    verify: {
+      name: "تحقّق",
+      text: "هل هذا هو الشخص الذي يقول إنه هو؟",
+    },
+    collections: {
+      name: "المجموعات",
+      text: "مجموعات من الأشخاص",
+    },
+    import: {
+      name: "استيراد أشخاص",
+      text: "كثيرون دفعة واحدة، من مجلد أو ملف ZIP",
+    },
+    insights: {
+      name: "تحليلات",
+      text: "مدى التمييز بين الأشخاص المسجّلين لديك",
+    },
+    models: {
+      name: "النماذج",
+      text: "المستخدم منها، وإحضار غيرها",
+    },
+    samples: {
+      name: "صور نموذجية",
+      text: "جرّب التطبيق دون كاميرا",
+    },
+  },
+  notFound: {
+    title: "لا توجد صفحة كهذه",
+    heading: "لا شيء هنا",
+    text: "العنوان خاطئ أو قديم.",
+  },
+} satisfies Catalogue["more"];

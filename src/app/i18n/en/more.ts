@@ -1,0 +1,34 @@
+export default {
+  title: "More",
+  links: {
+    verify: {
+      name: "Verify",
+      text: "Is this the person they say they are?",
+    },
+    collections: {
+      name: "Collections",
+      text: "Groups of people",
+    },
+    import: {
+      name: "Import people",
+      text: "Many at once, from a folder or a ZIP",
+    },
+    insights: {
+      name: "Insights",
+      text: "How well your own people are told apart",
+    },
+    models: {
+      name: "Models",
+      text: "Which ones are in use; bring others",
+    },
+    samples: {
+      name: "Sample photos",
+      text: "Try the app without a camera",
+    },
+  },
+  notFound: {
+    title: "No such page",
+    heading: "There is nothing here",
+    text: "The address is wrong or out of date.",
+  },
+} as const;
