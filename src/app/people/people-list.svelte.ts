@@ -1,46 +1,48 @@
-import { PersonOrderBy, SortOrder, type FaceSdk, type Person } from "../../sdk/index.ts";
-import { problemOf, type Problem } from "../errors/problem.ts";
+import { createContext } from "svelte";
+import { PersonOrderBy, SortOrder, type FaceSdk } from "../../sdk/index.ts";
 import { debounce } from "./debounce.ts";
+import { PeoplePages } from "./people-pages.svelte.ts";
 
-const PAGE = 50;
-/** The most that one call answers. */
-const TAKE = 100;
+/** Of these the latest are wanted first. */
+const NEWEST_FIRST: readonly PersonOrderBy[] = [
+  PersonOrderBy.CREATE_DATE,
+  PersonOrderBy.MODIFIED_DATE,
+];
 
-/** The order stays as chosen while the app is open. */
-const remembered: { orderBy: PersonOrderBy; order: SortOrder } = {
-  orderBy: PersonOrderBy.NAME,
-  order: SortOrder.ASC,
-};
-
-/** The people that fit what is asked for. A later question always wins over an earlier one. */
+/** What is asked of the list of people, where in it somebody was, and whom it has. */
 export class PeopleList {
   search = $state("");
   collectionId = $state("");
-  orderBy = $state(remembered.orderBy);
-  order = $state(remembered.order);
+  orderBy = $state<PersonOrderBy>(PersonOrderBy.NAME);
+  order = $state<SortOrder>(SortOrder.ASC);
+  /** Counts the questions: another one is read from its first row on. */
+  asking = $state(0);
+  readonly pages: PeoplePages;
+  /** How far it was scrolled, in CSS pixels, and the row that was opened. */
+  place: { top: number; row: number | null } = { top: 0, row: null };
 
-  persons = $state.raw<Person[]>([]);
-  /** How many fit; null before the first answer. */
-  count = $state<number | null>(null);
-  problem = $state.raw<Problem | null>(null);
-
-  #shown = PAGE;
-  #run = 0;
   readonly #sdk: FaceSdk;
-  readonly #typed = debounce(() => this.ask(), 100);
+  readonly #typed = debounce(() => this.ask(), 40);
   /** An import changes the store many times a second. */
-  readonly #changed = debounce(() => void this.#load(), 200);
+  readonly #changed = debounce(() => this.pages.refresh(), 200);
 
   constructor(sdk: FaceSdk) {
     this.#sdk = sdk;
+    this.pages = new PeoplePages(sdk);
   }
 
   get narrowed(): boolean {
     return this.search.trim() !== "" || this.collectionId !== "";
   }
 
-  get hasMore(): boolean {
-    return this.count !== null && this.persons.length < this.count;
+  /** The list as it was left. */
+  get href(): string {
+    const asked = { search: this.search.trim(), collection: this.collectionId };
+    const text = Object.entries(asked)
+      .filter(([, value]) => value)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("&");
+    return text ? `#/people?${text}` : "#/people";
   }
 
   /** For an effect: follows changes of the store, and returns the way to stop. */
@@ -50,14 +52,20 @@ export class PeopleList {
       stop();
       this.#changed.cancel();
       this.#typed.cancel();
-      this.#run++;
     };
   }
 
-  /** Takes the question from the address. */
+  /** Takes the question from the address. The one that was asked before is found where it was left. */
   read(query: URLSearchParams): void {
-    this.search = query.get("search") ?? "";
-    this.collectionId = query.get("collection") ?? "";
+    const search = query.get("search") ?? "";
+    const collectionId = query.get("collection") ?? "";
+    const isKnown = search === this.search.trim() && collectionId === this.collectionId;
+    if (isKnown && this.pages.count !== null) {
+      this.pages.refresh();
+      return;
+    }
+    this.search = search;
+    this.collectionId = collectionId;
     this.ask();
   }
 
@@ -66,19 +74,30 @@ export class PeopleList {
     this.#typed();
   }
 
-  /** Asks anew, from the first page on. */
-  ask(): void {
-    this.#typed.cancel();
-    this.#shown = PAGE;
-    remembered.orderBy = this.orderBy;
-    remembered.order = this.order;
-    this.#keepInAddress();
-    void this.#load();
+  sortBy(orderBy: PersonOrderBy): void {
+    this.orderBy = orderBy;
+    this.order = NEWEST_FIRST.includes(orderBy) ? SortOrder.DESC : SortOrder.ASC;
+    this.ask();
   }
 
-  more(): void {
-    this.#shown += PAGE;
-    void this.#load();
+  turn(): void {
+    this.order = this.order === SortOrder.ASC ? SortOrder.DESC : SortOrder.ASC;
+    this.ask();
+  }
+
+  /** Asks anew, from the first row on. */
+  ask(): void {
+    this.#typed.cancel();
+    this.asking++;
+    this.place = { top: 0, row: null };
+    // So that "back" from a person finds the same list; not a step of the history of its own.
+    history.replaceState(history.state, "", this.href);
+    this.pages.ask({
+      search: this.search.trim() || null,
+      collectionId: this.collectionId || null,
+      orderBy: this.orderBy,
+      order: this.order,
+    });
   }
 
   clear(): void {
@@ -86,41 +105,7 @@ export class PeopleList {
     this.collectionId = "";
     this.ask();
   }
-
-  async #load(): Promise<void> {
-    const run = ++this.#run;
-    const query = {
-      search: this.search.trim() || null,
-      collectionId: this.collectionId || null,
-      orderBy: this.orderBy,
-      order: this.order,
-    };
-    try {
-      const persons: Person[] = [];
-      let count = 0;
-      do {
-        const take = Math.min(TAKE, this.#shown - persons.length);
-        const page = await this.#sdk.persons.list({ ...query, skip: persons.length, take });
-        if (run !== this.#run) return;
-        persons.push(...page.persons);
-        count = page.count;
-        if (page.persons.length === 0) break;
-      } while (persons.length < Math.min(count, this.#shown));
-      this.persons = persons;
-      this.count = count;
-      this.problem = null;
-    } catch (error) {
-      if (run === this.#run) this.problem = problemOf(error);
-    }
-  }
-
-  /** So that "back" from a person finds the same list; not a step of the history of its own. */
-  #keepInAddress(): void {
-    const asked = { search: this.search.trim(), collection: this.collectionId };
-    const text = Object.entries(asked)
-      .filter(([, value]) => value)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-      .join("&");
-    history.replaceState(history.state, "", text ? `#/people?${text}` : "#/people");
-  }
 }
+
+/** One for the life of the page: who comes back to it finds it as it was. */
+export const [usePeopleList, providePeopleList] = createContext<PeopleList>();

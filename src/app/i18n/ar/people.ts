@@ -10,7 +10,6 @@ export default {
   nobodyFound: "لم يُعثر على أحد",
   nobodyFoundText: "لا أحد يطابق هذا البحث. جرّب حروفًا أقل.",
   clear: "مسح البحث",
-  more: "عرض المزيد",
   search: "بحث",
   searchIn: "الاسم أو المعرّف أو الجنسية أو الملاحظات",
   sortBy: "الترتيب حسب",

@@ -8,7 +8,6 @@ export default {
   nobodyFound: "Nobody found",
   nobodyFoundText: "No one fits this search. Try fewer letters.",
   clear: "Clear search",
-  more: "Show more",
   search: "Search",
   searchIn: "Name, id, nationality or notes",
   sortBy: "Sort by",

@@ -10,7 +10,6 @@ export default {
   nobodyFound: "No se encontró a nadie",
   nobodyFoundText: "Nadie coincide con esta búsqueda. Pruebe con menos letras.",
   clear: "Borrar la búsqueda",
-  more: "Mostrar más",
   search: "Buscar",
   searchIn: "Nombre, ID, nacionalidad o notas",
   sortBy: "Ordenar por",

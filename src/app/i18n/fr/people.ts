@@ -10,7 +10,6 @@ export default {
   nobodyFound: "Personne n’a été trouvé",
   nobodyFoundText: "Personne ne correspond à cette recherche. Essayez avec moins de lettres.",
   clear: "Effacer la recherche",
-  more: "Afficher plus",
   search: "Rechercher",
   searchIn: "Nom, ID, nationalité ou notes",
   sortBy: "Trier par",

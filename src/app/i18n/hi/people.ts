@@ -10,7 +10,6 @@ export default {
   nobodyFound: "कोई नहीं मिला",
   nobodyFoundText: "इस खोज से कोई मेल नहीं खाता। कम अक्षर आज़माएँ।",
   clear: "खोज हटाएँ",
-  more: "और दिखाएँ",
   search: "खोजें",
   searchIn: "नाम, आईडी, राष्ट्रीयता या टिप्पणी",
   sortBy: "क्रम",
