@@ -39,11 +39,6 @@ export class ModelStore {
     return this.#thumbnails().filter(({ thumbnailKey }) => !there.has(thumbnailKey));
   }
 
-  /** Whether each thumbnail has its template; false also where some could not be read. */
-  isComplete(modelId: string, pipeline: number): boolean {
-    return this.#templates.count(modelId, pipeline) >= this.#thumbnails().length;
-  }
-
   /** The JPEG of a thumbnail; undefined where it is gone. */
   async thumbnail({ thumbnailKey }: StoredThumbnail): Promise<Bytes | undefined> {
     const { db, seal } = this.#tools;

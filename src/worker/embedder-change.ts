@@ -85,8 +85,7 @@ export class EmbedderChange {
    */
   async catchUp(): Promise<void> {
     const { chosen } = this;
-    const { models } = this.#tools.store;
-    if (!this.#isPresent || models.isComplete(chosen, PIPELINE_VERSION)) return;
+    if (!this.#isPresent) return;
     const embedder = await this.load(chosen);
     const failed = new Set<number>();
     const { signal } = new AbortController();

@@ -148,10 +148,7 @@ export class Session {
     follow = async () => {
       const before = state();
       await followModels();
-      if (state().every((one, at) => one === before[at])) return;
-      // Who was enrolled here a moment ago, with the model before, has no template of the new one.
-      models.catchUp().catch((error: unknown) => console.warn(error));
-      void this.tellStatus();
+      if (state().some((one, at) => one !== before[at])) void this.tellStatus();
     };
     const recognition = new Recognition(engine, store, () => this.#gallery);
     const names = new LiveNames(recognition);
