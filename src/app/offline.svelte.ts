@@ -1,4 +1,5 @@
 import { Workbox } from "workbox-window";
+import { t } from "./i18n/i18n.svelte.ts";
 import { notify } from "./notices.svelte.ts";
 
 /**
@@ -16,8 +17,8 @@ class Offline {
     }
     const workbox = new Workbox(new URL("service-worker.js", document.baseURI).href);
     workbox.addEventListener("waiting", () => {
-      notify("A new version is here.", {
-        label: "Reload",
+      notify(t("notices.newVersion"), {
+        label: t("notices.reload"),
         run: () => {
           workbox.addEventListener("controlling", () => location.reload());
           workbox.messageSkipWaiting();

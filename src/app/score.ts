@@ -1,11 +1,13 @@
 import { possibleFrom } from "../sdk/index.ts";
+import { formatNumber } from "./i18n/format.ts";
+import { t } from "./i18n/i18n.svelte.ts";
 
 /** The score in words, short enough for a label. `minScore`: where a match begins. */
 export function scoreInWords(score: number, minScore: number): string {
-  if (score < possibleFrom(minScore)) return "Not alike";
-  if (score < minScore) return "Similar, compare";
-  if (score >= 0.93) return "Very strong match";
-  return score >= 0.87 ? "Strong match" : "Match";
+  if (score < possibleFrom(minScore)) return t("score.notAlike");
+  if (score < minScore) return t("score.similar");
+  if (score >= 0.93) return t("score.veryStrong");
+  return score >= 0.87 ? t("score.strong") : t("score.match");
 }
 
 /** In how many strangers one would score this high: 1,000 at 0.75, and 0.06 is a factor of ten. */
@@ -19,16 +21,13 @@ function roundFigure(value: number): number {
   return step * power;
 }
 
-const numbers = new Intl.NumberFormat("en");
-
 /** What the score means, as a rate that can be imagined. */
 export function scoreMeaning(score: number): string {
   const strangers = strangersFor(score);
-  if (strangers > 1_500_000) {
-    return "Fewer than 1 stranger in 1,000,000 would score this high.";
-  }
-  if (strangers < 150) return "Many strangers would score this high.";
-  return `About 1 stranger in ${numbers.format(roundFigure(strangers))} would score this high.`;
+  if (strangers > 1_500_000) return t("score.fewer", { strangers: 1_000_000 });
+  if (strangers < 150) return t("score.many");
+  return t("score.about", { strangers: roundFigure(strangers) });
 }
 
-export const formatScore = (score: number): string => score.toFixed(3);
+export const formatScore = (score: number): string =>
+  formatNumber(score, { minimumFractionDigits: 3, maximumFractionDigits: 3 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ActiveCheckData, LiveCheckData } from "../../sdk/index.ts";
-import { activeWords, LIVENESS_DISCLAIMER, livenessWords } from "./liveness-words.ts";
+import { t } from "../i18n/i18n.svelte.ts";
+import { activeWords, livenessWords } from "./liveness-words.ts";
 
 const check: LiveCheckData = {
   score: 0.9,
@@ -53,7 +54,7 @@ describe("activeWords", () => {
   });
 
   it("claims no level", () => {
-    expect(LIVENESS_DISCLAIMER).toContain("not certified");
-    expect(LIVENESS_DISCLAIMER).toContain("No ISO 30107-3 level is claimed");
+    expect(t("liveness.disclaimer")).toContain("not certified");
+    expect(t("liveness.disclaimer")).toContain("No ISO 30107-3 level is claimed");
   });
 });

@@ -1,13 +1,6 @@
-import {
-  adviceByCode,
-  type ActiveCheckData,
-  type ActiveStep,
-  type LiveCheckData,
-} from "../../sdk/index.ts";
-
-/** Said wherever liveness is: nobody shall take it for more than it is. */
-export const LIVENESS_DISCLAIMER =
-  "An aid, not certified. No ISO 30107-3 level is claimed. A person decides.";
+import type { ActiveCheckData, LiveCheckData } from "../../sdk/index.ts";
+import { adviceFor } from "../errors/advice.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 
 export type LivenessState = "live" | "not_live" | "undecided" | "looking";
 
@@ -20,35 +13,27 @@ export interface LivenessWords {
 }
 
 export function livenessWords(check: LiveCheckData | undefined): LivenessWords {
-  if (!check) return { state: "looking", title: "Liveness: no face in view", advice: "" };
+  if (!check) return { state: "looking", title: t("liveness.noFace"), advice: "" };
   const { verdict, obstacle, frames, active } = check;
-  const advice = obstacle ? adviceByCode[obstacle] : "";
+  const advice = obstacle ? adviceFor(obstacle) : "";
   if (verdict === "live") {
-    const title = active?.state === "passed" ? "Blinked and turned" : "Looks live";
+    const hasPassed = active?.state === "passed";
+    const title = hasPassed ? t("liveness.blinkedAndTurned") : t("liveness.looksLive");
     return { state: "live", title, advice: "" };
   }
   if (verdict === "not_live") {
-    return { state: "not_live", title: "May be a photo or a screen", advice };
+    return { state: "not_live", title: t("liveness.photoOrScreen"), advice };
   }
-  if (obstacle) return { state: "undecided", title: "Liveness not checked", advice };
+  if (obstacle) return { state: "undecided", title: t("liveness.notChecked"), advice };
   // The frames are few as yet, or they are many and disagree.
-  if (frames < 3) return { state: "looking", title: "Liveness: looking…", advice: "" };
-  return { state: "undecided", title: "Not clear whether this is live", advice: "" };
+  if (frames < 3) return { state: "looking", title: t("liveness.looking"), advice: "" };
+  return { state: "undecided", title: t("liveness.notClear"), advice: "" };
 }
-
-const stepWords: Record<ActiveStep, string> = {
-  blink: "Close both eyes for a moment, then open them",
-  turn_left: "Turn your head to your left",
-  turn_right: "Turn your head to your right",
-  look_back: "Look at the camera again",
-};
 
 /** What the person is asked now, or how it ended. */
 export function activeWords(active: ActiveCheckData | null): string {
-  if (!active) return "Look at the camera";
-  if (active.step) return stepWords[active.step];
-  if (active.state === "passed") return "Done: blinked and turned";
-  return active.failure === "TIMED_OUT"
-    ? "Not passed: it took too long"
-    : "Not passed: the face was lost from view";
+  if (!active) return t("liveness.lookAtCamera");
+  if (active.step) return t(`liveness.steps.${active.step}`);
+  if (active.state === "passed") return t("liveness.done");
+  return active.failure === "TIMED_OUT" ? t("liveness.tookTooLong") : t("liveness.lost");
 }

@@ -1,10 +1,5 @@
-import {
-  adviceByCode,
-  adviceByWarning,
-  type Detection,
-  type FaceSdk,
-  type QualityComponents,
-} from "../../sdk/index.ts";
+import type { Detection, FaceSdk, QualityComponents } from "../../sdk/index.ts";
+import { adviceFor, adviceForWarning } from "../errors/advice.ts";
 import { problemOf } from "../errors/problem.ts";
 import { t } from "../i18n/i18n.svelte.ts";
 import type { Shot } from "./shot.ts";
@@ -34,16 +29,16 @@ export async function reviewOf(sdk: FaceSdk, image: Shot["image"]): Promise<Revi
 function review({ faces }: Detection): Review {
   const area = ({ box }: { box: { width: number; height: number } }) => box.width * box.height;
   const [face, second] = [...faces].sort((a, b) => area(b) - area(a));
-  if (!face) return refused(adviceByCode.NO_FACE);
+  if (!face) return refused(adviceFor("NO_FACE"));
   if (second && area(second) > UNCLEAR_SHARE * area(face)) {
-    return refused(adviceByCode.MULTIPLE_FACES);
+    return refused(adviceFor("MULTIPLE_FACES"));
   }
   const { reasons, warnings, score, components } = face.quality;
   const [reason] = reasons;
   return {
-    refusal: reason ? adviceByCode[reason] : null,
+    refusal: reason ? adviceFor(reason) : null,
     // What makes the photo unusable comes first; the rest would only distract from it.
-    hints: reason ? [] : warnings.map((warning) => adviceByWarning[warning]),
+    hints: reason ? [] : warnings.map(adviceForWarning),
     score,
     components,
   };

@@ -9,6 +9,7 @@ import {
   type TrackedFace,
 } from "../../sdk/index.ts";
 import type { Naming } from "../faces.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import { formatScore, scoreInWords } from "../score.ts";
 
 /** What was found of a face that was compared, in a photo or before the camera. */
@@ -70,42 +71,46 @@ export function without(
   return { ...found, band, candidates, margin: evidence.margin, isNext };
 }
 
-const LOOKING: Naming = { state: "looking", name: "", title: "Looking…", words: "" };
-const UNKNOWN: Naming = { state: "unknown", name: "", title: "Not in this list", words: "" };
+const nobody = (state: "looking" | "unknown"): Naming => ({
+  ...{ state, name: "", title: t(`identify.${state}`), words: "" },
+});
 
 /** The band as it is shown: what may be a screen is never shown as a match. */
 export function nameFace(found: Findings | undefined): Naming {
-  if (!found || found.band === "looking") return LOOKING;
+  if (!found || found.band === "looking") return nobody("looking");
   const [best] = found.candidates;
-  if (found.band === "unknown" || !best) return UNKNOWN;
+  if (found.band === "unknown" || !best) return nobody("unknown");
   const { name } = best.person;
   const words = scoreInWords(best.score, found.minScore);
   const doubt = doubtOf(found);
   if (found.band === "match" && !doubt) return { state: "match", name, title: name, words };
   const isHigh = best.score >= found.minScore;
-  const reason = found.isNext ? "Comes next, compare" : isHigh ? "Looks differ, compare" : words;
-  return { state: "possible", name, title: `Possibly ${name}?`, words: doubt || reason };
+  const reason = found.isNext
+    ? t("identify.comesNext")
+    : isHigh
+      ? t("identify.looksDiffer")
+      : words;
+  const title = t("identify.possibly", { name });
+  return { state: "possible", name, title, words: doubt || reason };
 }
 
 export const isName = ({ state }: Naming): boolean => state === "match" || state === "possible";
 
 /** Why a score alone does not name, in a few words; empty where nothing speaks against it. */
 function doubtOf({ margin, live }: Findings): string {
-  if (live?.liveness?.verdict === "not_live") return "May be a photo or a screen";
-  return margin !== null && margin < CLEAR_MARGIN ? "Somebody else is as near" : "";
+  if (live?.liveness?.verdict === "not_live") return t("liveness.photoOrScreen");
+  return margin !== null && margin < CLEAR_MARGIN ? t("identify.asNear") : "";
 }
 
 /** What a person who decides may want to know beside the score. */
 export function evidenceWords({ live, margin, isNext }: Findings): string[] {
-  const looks =
-    live && !isNext ? [`${live.agreeing} of ${live.looks} looks name this person.`] : [];
+  const looked = live && !isNext;
+  const looks = looked ? [t("identify.looks", { agreeing: live.agreeing, looks: live.looks })] : [];
   return [...looks, marginWords(margin)];
 }
 
 function marginWords(margin: number | null): string {
-  if (margin === null) return "Nobody else comes near.";
-  const ahead = `${formatScore(margin)} ahead of the next person`;
-  return margin < CLEAR_MARGIN
-    ? `Only ${ahead}, who could as well be the one.`
-    : `The score is ${ahead}.`;
+  if (margin === null) return t("identify.nobodyNear");
+  const values = { margin: formatScore(margin) };
+  return margin < CLEAR_MARGIN ? t("identify.aheadOnly", values) : t("identify.ahead", values);
 }

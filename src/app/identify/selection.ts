@@ -1,5 +1,7 @@
 import type { DetectedFace } from "../../sdk/index.ts";
 import type { FaceView } from "../faces.ts";
+import { formatList } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.svelte.ts";
 import { isName, type Findings } from "./findings.ts";
 import type { RuledOut } from "./ruled-out.svelte.ts";
 
@@ -16,16 +18,10 @@ export interface Selection {
   probe: Blob | null;
 }
 
-const counted = (count: number, one: string, several: string): string[] =>
-  count === 0 ? [] : [count === 1 ? one : `${count} ${several}`];
-
 /** What is read out of a picture: names first, then how many nobody knows. */
 export function spokenSummary(views: FaceView[]): string {
   const named = views.filter(isName);
   const unknown = views.filter(({ state }) => state === "unknown").length;
-  const parts = [
-    ...named.map(({ title }) => title),
-    ...counted(unknown, "1 person not in this list", "people not in this list"),
-  ];
-  return parts.join(", ");
+  const others = unknown > 0 ? [t("identify.others", { count: unknown })] : [];
+  return formatList([...named.map(({ title }) => title), ...others], "unit");
 }

@@ -4,17 +4,24 @@ import collections from "./collections.ts";
 import common from "./common.ts";
 import device from "./device.ts";
 import enrol from "./enrol.ts";
+import errors from "./errors.ts";
+import identify from "./identify.ts";
 import importing from "./importing.ts";
 import insights from "./insights.ts";
+import liveness from "./liveness.ts";
+import models from "./models.ts";
 import more from "./more.ts";
 import navigation from "./navigation.ts";
+import notices from "./notices.ts";
 import people from "./people.ts";
 import person from "./person.ts";
 import rollCall from "./roll-call.ts";
 import samples from "./samples.ts";
+import score from "./score.ts";
 import settings from "./settings.ts";
 import status from "./status.ts";
 import threshold from "./threshold.ts";
+import verify from "./verify.ts";
 
 export default {
   camera,
@@ -22,15 +29,22 @@ export default {
   common,
   device,
   enrol,
+  errors,
+  identify,
   importing,
   insights,
+  liveness,
+  models,
   more,
   navigation,
+  notices,
   people,
   person,
   rollCall,
   samples,
+  score,
   settings,
   status,
   threshold,
+  verify,
 } satisfies Catalogue;

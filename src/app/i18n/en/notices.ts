@@ -1,0 +1,5 @@
+export default {
+  dismiss: "Dismiss",
+  newVersion: "A new version is here.",
+  reload: "Reload",
+} as const;
