@@ -1,4 +1,5 @@
 import type { EngineInfo, Status } from "../contract/records.ts";
+import type { Audit } from "./api/audit.ts";
 import type { Collections } from "./api/collections.ts";
 import type { Insights } from "./api/insights.ts";
 import type { Models } from "./api/models.ts";
@@ -6,6 +7,7 @@ import type { Persons } from "./api/persons.ts";
 import type { RollCalls } from "./api/roll-calls.ts";
 import type { Search } from "./api/search.ts";
 
+export type * from "./api/audit.ts";
 export type * from "./api/calls.ts";
 export type * from "./api/collections.ts";
 export type * from "./api/insights.ts";
@@ -25,6 +27,7 @@ export interface FaceSdk {
   readonly insights: Insights;
   readonly models: Models;
   readonly rollCalls: RollCalls;
+  readonly audit: Audit;
   /**
    * Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). Ask
    * again after a change of the model: it is a new promise each time.

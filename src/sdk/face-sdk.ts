@@ -2,6 +2,7 @@ import { FaceSdkError, type ErrorCode } from "../contract/errors.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Change, FaceSdk } from "./api.ts";
+import { auditOf } from "./audit.ts";
 import { collectionsOf } from "./collections.ts";
 import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
@@ -62,6 +63,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     insights: insightsOf(client),
     models: modelsOf(client),
     rollCalls: rollCallsOf(client),
+    audit: auditOf(client),
     get ready() {
       return ready();
     },

@@ -50,6 +50,7 @@ export type {
   LivenessObstacle,
   TrackOptionsInput,
 } from "../contract/tracking.ts";
+export * from "../contract/audit.ts";
 export * from "../contract/roll-calls.ts";
 export * from "./import/index.ts";
 export * from "./insights/index.ts";

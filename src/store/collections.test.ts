@@ -22,7 +22,7 @@ test("create, get, update, delete", async () => {
   expect(later).toEqual({
     ...ward,
     description: null,
-    modifiedDate: "2026-01-01T00:00:02.000Z",
+    modifiedDate: "2026-01-01T00:00:03.000Z",
   });
   await store.collections.delete(ward.id);
   expect(() => store.collections.get(ward.id)).toThrow(/There is no collection/);

@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import type { CollectionData, CollectionPage } from "../contract/records.ts";
 import type { CollectionChanges, CollectionQuery, NewCollection } from "../contract/schemas.ts";
 import { encodeCollection, type CollectionRecord } from "./codec.ts";
@@ -32,7 +33,7 @@ export class CollectionStore {
     return this.#transactor.write(async (directory, newKey) => {
       directory.refuseTakenName(collection.name);
       const date = now().toISOString();
-      return this.#planPut(newKey(), {
+      return this.#planPut(AuditAction.COLLECTION_CREATE, newKey(), {
         id: newId(),
         name: collection.name,
         description: collection.description || null,
@@ -50,7 +51,7 @@ export class CollectionStore {
       directory.refuseTakenName(name, key);
       const modifiedDate = this.#tools.now().toISOString();
       const record = { ...before, name, description: description || null, modifiedDate };
-      return this.#planPut(key, record);
+      return this.#planPut(AuditAction.COLLECTION_CHANGE, key, record);
     });
   }
 
@@ -61,6 +62,7 @@ export class CollectionStore {
       const { key } = directory.collection(id);
       return {
         changes: ["persons", "collections"],
+        audit: [{ action: AuditAction.COLLECTION_DELETE, details: { collection: id } }],
         write: async () => {
           await db.collections.delete(key);
           await db.links.where("collectionKey").equals(key).delete();
@@ -95,8 +97,10 @@ export class CollectionStore {
       const collections = collectionIds.map((id, at) =>
         directory.collection(id, ["collectionIds", at]),
       );
-      const added = add.map((id, at) => directory.person(id, ["add", at]).key);
-      const removed = new Set(remove.map((id, at) => directory.person(id, ["remove", at]).key));
+      const joining = add.map((id, at) => directory.person(id, ["add", at]));
+      const leaving = remove.map((id, at) => directory.person(id, ["remove", at]));
+      const added = joining.map(({ key }) => key);
+      const removed = new Set(leaving.map(({ key }) => key));
       const pairs = (personKeys: Iterable<number>): LinkRow[] =>
         collections.flatMap(({ key: collectionKey }) =>
           [...personKeys].map((personKey) => ({ collectionKey, personKey })),
@@ -105,6 +109,11 @@ export class CollectionStore {
       const toUnlink = pairs(removed);
       return {
         changes: ["persons", "collections"],
+        audit: collections.map(({ id }) => ({
+          action: AuditAction.COLLECTION_LINK,
+          persons: [...new Set([...joining, ...leaving])],
+          details: { collection: id, added: added.length, removed: removed.size },
+        })),
         write: async () => {
           await db.links.bulkPut(toLink);
           await db.links.bulkDelete(
@@ -120,13 +129,18 @@ export class CollectionStore {
     }, signal);
   }
 
-  async #planPut(key: number, record: CollectionRecord): Promise<Plan<CollectionData>> {
+  async #planPut(
+    action: AuditAction,
+    key: number,
+    record: CollectionRecord,
+  ): Promise<Plan<CollectionData>> {
     const { db, seal } = this.#tools;
     const sealed = await seal.seal(encodeCollection(record));
     const { directory } = this.#transactor;
     return {
       // A person's data shows the collections' names.
       changes: directory.members(key).size > 0 ? ["persons", "collections"] : ["collections"],
+      audit: [{ action, details: { collection: record.id } }],
       write: () => db.collections.put({ key, sealed }),
       apply: () => directory.collectionData(directory.putCollection(key, record)),
     };

@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import type { PersonData } from "../contract/records.ts";
 import { decodeJson, encodeJson } from "./codec.ts";
 import type { Directory } from "./directory.ts";
@@ -115,6 +116,7 @@ export class DifferenceStore {
       const sealed = await seal.seal(encodeDifference(record));
       return {
         changes: ["persons"],
+        audit: [{ action: AuditAction.DIFFERENT, persons: personsOf(directory, a, b) }],
         write: () => db.differences.add({ key, sealed }),
         apply: () => directory.differences.put(key, record),
       };
@@ -133,6 +135,7 @@ export class DifferenceStore {
       if (marks.length === 0) return Promise.resolve(nothing);
       return Promise.resolve({
         changes: ["persons"] as const,
+        audit: [{ action: AuditAction.NOT_DIFFERENT, persons: personsOf(directory, a, b) }],
         write: () => db.differences.bulkDelete(marks.map(({ rowKey }) => rowKey)),
         apply: () => {
           for (const { said } of marks) directory.differences.removePair(...said);
@@ -143,6 +146,9 @@ export class DifferenceStore {
 }
 
 const nothing = { changes: [], write: () => Promise.resolve(), apply: () => undefined };
+
+const personsOf = (directory: Directory, ...keys: number[]) =>
+  keys.map((key) => directory.personByKey(key));
 
 /** Keys of two persons. Throws NOT_FOUND, and INVALID_ARGUMENT where they are one. */
 function pair(directory: Directory, idA: string, idB: string): [number, number] {

@@ -1,4 +1,5 @@
 import type { CollectionData, PersonData } from "../contract/records.ts";
+import { emptyLog } from "./audit-chain.ts";
 import type { CollectionRecord, PackRecord, PersonRecord } from "./codec.ts";
 import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
@@ -35,6 +36,8 @@ export class Directory {
   /** The recognition pack and the detector pack in use; 0: the one that is built in. */
   modelKey = 0;
   detectorKey = 0;
+  /** How the audit log stands; its entries are read from the disk when they are asked for. */
+  audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();
   readonly persons = new Map<number, PersonEntry>();
   readonly collections = new Map<number, CollectionEntry>();

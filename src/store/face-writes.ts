@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import { encodePerson, type PersonRecord } from "./codec.ts";
 import { notFound } from "./errors.ts";
@@ -56,6 +57,16 @@ export function planReplaceFaces(
     const sealed = await seal.seal(encodePerson(record));
     return {
       changes: ["persons"],
+      audit: [
+        {
+          action: AuditAction.PHOTOS,
+          persons: [before],
+          details: {
+            ...{ added: added.length, removed: removedThumbnailKeys.length },
+            ...{ photos: record.thumbnails.length, model: added[0]?.modelId },
+          },
+        },
+      ],
       write: async () => {
         await db.persons.put({ key, sealed });
         await db.thumbnails.bulkDelete(removedThumbnailKeys);

@@ -1,4 +1,5 @@
 import type { DexieOptions } from "dexie";
+import { AuditStore } from "./audit.ts";
 import { CollectionStore } from "./collections.ts";
 import { newerVersion, olderTab, toStoreError } from "./errors.ts";
 import { DifferenceStore } from "./differences.ts";
@@ -48,6 +49,7 @@ export class Store {
   readonly packs: PackStore;
   readonly models: ModelStore;
   readonly rollCalls: RollCallStore;
+  readonly audit: AuditStore;
   readonly #transactor: Transactor;
 
   constructor(transactor: Transactor, now: () => Date, newId: () => string) {
@@ -59,6 +61,7 @@ export class Store {
     this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
     this.rollCalls = new RollCallStore(transactor, tools);
+    this.audit = new AuditStore(transactor);
     this.packs = new PackStore(transactor, tools);
     this.models = new ModelStore(transactor, tools, this.templates);
   }
@@ -96,7 +99,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   try {
     await refuseNewerVersion(indexedDB ?? globalThis.indexedDB, name);
     await open(db);
-    return new Store(await Transactor.start(db, seal), now, newId);
+    return new Store(await Transactor.start(db, seal, now), now, newId);
   } catch (error) {
     db.close();
     throw toStoreError(error);

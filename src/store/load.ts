@@ -1,3 +1,4 @@
+import { decodeAuditState } from "./audit-chain.ts";
 import { decodeCollection, decodePack, decodePerson } from "./codec.ts";
 import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
@@ -20,6 +21,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     blocks: await readBlockInfos(db),
     packs: await db.packs.toArray(),
     rollCalls: await db.rollCalls.toArray(),
+    audit: await db.audit.get(0),
     meta: await db.meta.toArray(),
   }));
   const directory = new Directory();
@@ -40,6 +42,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
   await openEach(rows.rollCalls, seal, (key, bytes) => {
     directory.putRollCall(key, decodeRollCall(bytes));
   });
+  if (rows.audit) directory.audit = decodeAuditState(await seal.open(rows.audit.sealed));
   for (const link of rows.merges) directory.merges.put(link);
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
   return directory;

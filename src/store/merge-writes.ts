@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import { encodePerson, personFields, type PersonRecord } from "./codec.ts";
 import { sameTwice } from "./errors.ts";
 import { encodeMerge, type MergeRecord } from "./merge-codec.ts";
@@ -56,6 +57,7 @@ export function planMerge(
     const sealed = await seal.seal(encodePerson(record));
     return {
       changes: mergedCollections.length > 0 ? ["persons", "collections"] : ["persons"],
+      audit: [{ action: AuditAction.MERGE, persons: [kept, merged] }],
       write: async () => {
         await db.persons.put({ key: kept.key, sealed });
         await db.persons.delete(merged.key);

@@ -37,5 +37,5 @@ test("a database of version 1 opens with everybody in it, and can do what versio
   await store.merges.unmerge("a");
   expect(store.persons.list(personQuery())).toEqual(before);
   store.close();
-  expect(await bed.options.indexedDB?.databases()).toMatchObject([{ version: 40 }]);
+  expect(await bed.options.indexedDB?.databases()).toMatchObject([{ version: 50 }]);
 });

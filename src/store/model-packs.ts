@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import { modelKeyOf, type Pack } from "../contract/packs.ts";
 import { encodePack, type PackRecord } from "./codec.ts";
@@ -45,6 +46,14 @@ export class PackStore {
       const file = await seal.seal(onnx);
       return {
         changes: [],
+        audit: present
+          ? []
+          : [
+              {
+                action: AuditAction.MODEL_INSTALL,
+                details: { model: modelKeyOf(pack), role: pack.role },
+              },
+            ],
         write: async () => {
           await db.packs.put({ key, sealed });
           await db.packFiles.put({ key, sealed: file });
@@ -85,6 +94,7 @@ export class PackStore {
       const blocks = blocksWhere(directory, ({ modelId }) => modelId === id);
       return {
         changes: [],
+        audit: [{ action: AuditAction.MODEL_REMOVE, details: { model: id } }],
         write: async () => {
           await db.packs.delete(key);
           await db.packFiles.delete(key);
@@ -108,6 +118,10 @@ export class PackStore {
       const value = id === undefined ? 0 : keyOfPack(directory, id);
       return Promise.resolve({
         changes: [],
+        // Without a model: the built-in one.
+        audit: [
+          { action: AuditAction.MODEL_USE, details: { model: id, role: "detector" as const } },
+        ],
         write: () => db.meta.put({ name: "detectorKey", value }),
         apply: () => {
           directory.detectorKey = value;

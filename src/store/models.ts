@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import { encodePerson } from "./codec.ts";
 import { blocksWhere, keyOfPack } from "./model-packs.ts";
 import { pack as packVector } from "./pack.ts";
@@ -129,6 +130,11 @@ export class ModelStore {
       if (!isAsSeen) return { changes: [], write: () => Promise.resolve(), apply: () => false };
       return {
         changes: ["persons"],
+        // Templates that were still missing are no change of the model.
+        audit:
+          directory.modelKey === key
+            ? []
+            : [{ action: AuditAction.MODEL_USE, details: { model: id, role: "embedder" } }],
         write: async () => {
           await db.meta.put({ name: "modelKey", value: key });
           await db.templates.bulkDelete(blocks);

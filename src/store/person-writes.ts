@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import type { PersonData } from "../contract/records.ts";
 import type { NewPersonFacts, PersonChanges } from "../contract/schemas.ts";
 import { encodePerson, type PersonRecord } from "./codec.ts";
@@ -61,6 +62,13 @@ export function planAdd(
     const links = [...collectionKeys].map((collectionKey) => ({ collectionKey, personKey: key }));
     return {
       changes: links.length > 0 ? ["persons", "collections"] : ["persons"],
+      audit: [
+        {
+          action: AuditAction.ENROL,
+          persons: [{ key, id }],
+          details: { photos: faces.length, model: faces[0]?.modelId },
+        },
+      ],
       write: async () => {
         await db.persons.add({ key, sealed });
         await db.thumbnails.bulkAdd(drafted.rows);
@@ -110,6 +118,16 @@ export function planUpdate(
     const sealed = await seal.seal(encodePerson(record));
     return {
       changes: joined.length + left.length > 0 ? ["persons", "collections"] : ["persons"],
+      audit: [
+        {
+          action: faces ? AuditAction.PHOTOS : AuditAction.CHANGE,
+          persons: [before],
+          details: {
+            fields: fieldsOf(changes),
+            ...(faces && { photos: faces.length, model: faces[0]?.modelId }),
+          },
+        },
+      ],
       write: async () => {
         await db.persons.put({ key, sealed });
         await db.thumbnails.bulkDelete(removedThumbnailKeys);
@@ -150,6 +168,7 @@ export function planDelete(
     const differences = directory.differences.rowsOf(allKeys);
     return {
       changes: inCollections ? ["persons", "collections"] : ["persons"],
+      audit: [{ action: AuditAction.DELETE, persons: entries }],
       write: async () => {
         await db.persons.bulkDelete(keys);
         await db.thumbnails.where("personKey").anyOf(allKeys).delete();
@@ -168,6 +187,12 @@ export function planDelete(
     };
   };
 }
+
+/** Names of the fields that are given; the id says only whose they are. */
+const fieldsOf = (changes: PersonChanges): string[] =>
+  Object.entries(changes).flatMap(([field, value]) =>
+    field === "id" || value === undefined ? [] : [field],
+  );
 
 /** Undefined leaves a field as it is, null (or an empty text) empties it. */
 function changedFacts(before: PersonRecord, changes: PersonChanges): Partial<PersonRecord> {

@@ -102,7 +102,7 @@ describe("update", () => {
   test("undefined leaves everything but the date of the change", async () => {
     const { person } = await store.persons.add(facts, [face(1)]);
     const written = await store.persons.update({ id: "a", name: undefined });
-    expect(written.person).toEqual({ ...person, modifiedDate: "2026-01-01T00:00:02.000Z" });
+    expect(written.person).toEqual({ ...person, modifiedDate: "2026-01-01T00:00:03.000Z" });
     expect(written).toMatchObject({ added: [], removedThumbnailKeys: [] });
   });
 

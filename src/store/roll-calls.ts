@@ -1,6 +1,8 @@
+import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
 import type { Presence, RollCallQuery } from "../contract/roll-call-schemas.ts";
+import type { AuditNote } from "./audit-chain.ts";
 import type { Directory } from "./directory.ts";
 import type { WriteTools } from "./person-writes.ts";
 import {
@@ -28,15 +30,19 @@ export class RollCallStore {
     const { now, newId } = this.#tools;
     return this.#transactor.write((directory, newKey) => {
       const { key, name } = directory.collection(collectionId, ["collectionId"]);
-      return this.#planPut(directory, newKey(), {
+      const expected = [...directory.members(key)];
+      const details = { collection: collectionId, expected: expected.length };
+      const audit = [{ action: AuditAction.ROLL_CALL_START, details }];
+      const record = {
         id: newId(),
         collectionKey: key,
         collectionName: name,
         startDate: now().toISOString(),
         endDate: null,
-        expected: [...directory.members(key)],
+        expected,
         presences: [],
-      });
+      };
+      return this.#planPut(directory, newKey(), record, audit);
     });
   }
 
@@ -98,7 +104,9 @@ export class RollCallStore {
     return this.#transactor.write((directory) => {
       const { key, ...record } = directory.rollCall(id);
       const endDate = record.endDate ?? this.#tools.now().toISOString();
-      return this.#planPut(directory, key, { ...record, endDate });
+      const audit =
+        record.endDate === null ? [noteOf(AuditAction.ROLL_CALL_FINISH, directory, record)] : [];
+      return this.#planPut(directory, key, { ...record, endDate }, audit);
     });
   }
 
@@ -106,7 +114,9 @@ export class RollCallStore {
   resume(id: string): Promise<RollCallData> {
     return this.#transactor.write((directory) => {
       const { key, ...record } = directory.rollCall(id);
-      return this.#planPut(directory, key, { ...record, endDate: null });
+      const audit =
+        record.endDate === null ? [] : [noteOf(AuditAction.ROLL_CALL_RESUME, directory, record)];
+      return this.#planPut(directory, key, { ...record, endDate: null }, audit);
     });
   }
 
@@ -114,9 +124,10 @@ export class RollCallStore {
   delete(id: string): Promise<void> {
     const { db } = this.#tools;
     return this.#transactor.write((directory) => {
-      const { key } = directory.rollCall(id);
+      const { key, ...record } = directory.rollCall(id);
       return Promise.resolve({
         changes: ["rollCalls"] as const,
+        audit: [noteOf(AuditAction.ROLL_CALL_DELETE, directory, record)],
         write: () => db.rollCalls.delete(key),
         apply: () => directory.removeRollCall(key),
       });
@@ -138,15 +149,22 @@ export class RollCallStore {
     directory: Directory,
     key: number,
     record: RollCallRecord,
+    audit: readonly AuditNote[] = [],
   ): Promise<Plan<RollCallData>> {
     const { db, seal } = this.#tools;
     const sealed = await seal.seal(encodeRollCall(record));
     return {
       changes: ["rollCalls"],
+      audit,
       write: () => db.rollCalls.put({ key, sealed }),
       apply: () => sheetOf(directory, directory.putRollCall(key, record)),
     };
   }
+}
+
+function noteOf(action: AuditAction, directory: Directory, record: RollCallRecord): AuditNote {
+  const { collection, expected, present } = summaryOf(directory, record);
+  return { action, details: { collection: collection.id ?? undefined, expected, present } };
 }
 
 function over(id: string): FaceSdkError {

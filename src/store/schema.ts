@@ -34,6 +34,9 @@ import type { Bytes } from "./seal.ts";
  * packFiles    One row a pack, under the same key. Payload: its ONNX file. Apart from `packs`, so
  *              that the directory loads without them.
  * rollCalls    Since version 4. One row a roll call. Payload: JSON of `RollCallRecord` (roll-call-sheets.ts).
+ * audit        Since version 5. One row an entry of the audit log, under its number from 1; the only keys that
+ *              are not drawn from the counter. Payload: JSON of `AuditRecord` (audit-chain.ts). Key 0
+ *              is how the log stands: JSON of `AuditState`. Rows are added and never changed.
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
  *              `lastKey`, and `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
  *              built in.
@@ -71,7 +74,7 @@ export interface MetaRow {
   value: number;
 }
 
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export class Database extends Dexie {
   declare readonly persons: Table<SealedRow, number>;
@@ -84,6 +87,7 @@ export class Database extends Dexie {
   declare readonly packs: Table<SealedRow, number>;
   declare readonly packFiles: Table<SealedRow, number>;
   declare readonly rollCalls: Table<SealedRow, number>;
+  declare readonly audit: Table<SealedRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string, options: Pick<DexieOptions, "indexedDB" | "IDBKeyRange">) {
@@ -105,6 +109,7 @@ export class Database extends Dexie {
     // Dexie makes the new stores and leaves the others as they are.
     this.version(2).stores({ merges: "key, keptKey", differences: "key" });
     this.version(3).stores({ packs: "key", packFiles: "key" });
-    this.version(SCHEMA_VERSION).stores({ rollCalls: "key" });
+    this.version(4).stores({ rollCalls: "key" });
+    this.version(SCHEMA_VERSION).stores({ audit: "key" });
   }
 }

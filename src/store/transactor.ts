@@ -1,4 +1,5 @@
 import { FaceSdkError } from "../contract/errors.ts";
+import { continueLog, encodeAudit, type AuditNote } from "./audit-chain.ts";
 import { Directory } from "./directory.ts";
 import { closed, toStoreError } from "./errors.ts";
 import { loadDirectory } from "./load.ts";
@@ -20,6 +21,8 @@ export interface StoreChange {
 /** A write that is worked out and sealed, ready to be committed. */
 export interface Plan<T> {
   changes: readonly Subject[];
+  /** What the audit log says of it, in the same transaction. */
+  audit?: readonly AuditNote[];
   /** Runs inside the transaction: Dexie calls only, since any other wait would end it. */
   write(): Promise<unknown>;
   /** Brings the directory to what was committed. */
@@ -40,14 +43,16 @@ class StaleDirectory extends Error {}
 export class Transactor {
   readonly db: Database;
   readonly seal: Seal;
+  readonly #now: () => Date;
   readonly #tabs: Tabs;
   readonly #listeners = new Set<(change: StoreChange) => void>();
   #directory = new Directory();
   #isClosed = false;
 
-  private constructor(db: Database, seal: Seal) {
+  private constructor(db: Database, seal: Seal, now: () => Date) {
     this.db = db;
     this.seal = seal;
+    this.#now = now;
     this.#tabs = new Tabs(db.name, () => {
       // A reload that fails here is made up for by the next write or read, which reports it too.
       this.read(() => Promise.resolve()).catch(() => undefined);
@@ -60,8 +65,8 @@ export class Transactor {
   }
 
   /** Takes over an open database and loads the directory. */
-  static async start(db: Database, seal: Seal): Promise<Transactor> {
-    const transactor = new Transactor(db, seal);
+  static async start(db: Database, seal: Seal, now: () => Date): Promise<Transactor> {
+    const transactor = new Transactor(db, seal, now);
     await transactor.read(() => Promise.resolve());
     return transactor;
   }
@@ -121,19 +126,38 @@ export class Transactor {
     const { db, directory } = this;
     let lastKey = directory.lastKey;
     const plan = await planner(directory, () => ++lastKey);
+    const log = await this.#logOf(directory, plan.audit);
     await db.transaction("rw", db.tables, async () => {
       if ((await readRevision(db)) !== directory.revision) throw new StaleDirectory();
       await plan.write();
+      if (log) await db.audit.bulkPut(log.rows);
       await db.meta.put({ name: "lastKey", value: lastKey });
       await db.meta.put({ name: "revision", value: directory.revision + 1 });
       if (signal?.aborted) throw new FaceSdkError("ABORTED");
     });
     directory.lastKey = lastKey;
     directory.revision += 1;
+    if (log) directory.audit = log.state;
     const result = plan.apply();
     if (!this.#isClosed) this.#tabs.announceWrite();
     for (const what of plan.changes) this.#notify({ what, external: false });
     return result;
+  }
+
+  /** The rows of the audit log for a write: its entries, and how the log stands then. */
+  async #logOf(directory: Directory, notes: readonly AuditNote[] = []) {
+    if (notes.length === 0) return undefined;
+    const date = this.#now().toISOString();
+    const { records, state } = await continueLog(directory.audit, notes, date);
+    const rows = [
+      { key: 0, record: state },
+      ...records.map((one) => ({ key: one.seq, record: one })),
+    ];
+    const sealed = rows.map(async ({ key, record }) => ({
+      key,
+      sealed: await this.seal.seal(encodeAudit(record)),
+    }));
+    return { state, rows: await Promise.all(sealed) };
   }
 
   /** Loads the directory anew if another tab has written since. */

@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import { encodePerson, type PersonRecord } from "./codec.ts";
 import type { Directory, PersonEntry } from "./directory.ts";
 import { cannotUnmerge, notFound } from "./errors.ts";
@@ -53,6 +54,7 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
     const rejoined = before.mergedCollections.filter(isThere);
     return {
       changes: left.length + rejoined.length > 0 ? ["persons", "collections"] : ["persons"],
+      audit: [{ action: AuditAction.UNMERGE, persons: [kept, { key: mergedKey, id: merged.id }] }],
       write: async () => {
         await db.persons.bulkPut(rows);
         for (const key of movedKeys) await db.thumbnails.update(key, { personKey: mergedKey });

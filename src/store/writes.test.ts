@@ -179,6 +179,7 @@ describe("sealing", () => {
     await target.rollCalls.mark(rollCallId, [
       { personId: "Secret id 1", by: "camera", score: 0.9 },
     ]);
+    await target.audit.setOperator("Secret operator");
     const onnx = new TextEncoder().encode("Secret network");
     await target.packs.add({ ...pack("Secret pack"), licence: "Secret licence" }, onnx);
 
@@ -206,6 +207,8 @@ describe("sealing", () => {
     await reopened.merges.unmerge("Secret id 1");
     expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
     expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
+    expect(reopened.audit.operator).toBe("Secret operator");
+    expect(await reopened.audit.verify(new AbortController().signal)).toMatchObject({ ok: true });
     expect(reopened.rollCalls.get(rollCallId).present).toBe(1);
     expect(await reopened.packs.file("Secret pack@1")).toEqual(onnx);
     const picture = await reopened.persons.thumbnail("Secret id 2", 1);

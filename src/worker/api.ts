@@ -1,3 +1,5 @@
+import type { AuditCheck, AuditPage } from "../contract/audit.ts";
+import type { AuditDecisionToRecord, AuditQuery } from "../contract/audit-schemas.ts";
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
@@ -100,6 +102,13 @@ export interface WorkerApi {
   markAbsent(id: string, personIds: string[]): Promise<RollCallData>;
   endRollCall(id: string, isOver: boolean): Promise<RollCallData>;
   deleteRollCall(id: string): Promise<void>;
+
+  listAudit(query: AuditQuery): Promise<AuditPage>;
+  recordDecision(decision: AuditDecisionToRecord): Promise<void>;
+  verifyAudit(job: number): Promise<AuditCheck>;
+  exportAudit(job: number): Promise<Blob>;
+  getOperator(): Promise<string | null>;
+  setOperator(name: string | null): Promise<void>;
 
   listModels(): Promise<ModelData[]>;
   installModel(pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;

@@ -1,4 +1,5 @@
 import type { WorkerApi } from "./api.ts";
+import { auditCalls } from "./audit-calls.ts";
 import { FaceMemory } from "./face-memory.ts";
 import type { Session } from "./session.ts";
 import { Jobs } from "./jobs.ts";
@@ -18,5 +19,6 @@ export function callsOf(session: Session): WorkerApi {
     ...personCalls(session, jobs, memory),
     ...searchCalls(session, jobs, memory),
     ...modelCalls(session, jobs),
+    ...auditCalls(session, jobs),
   };
 }

@@ -1,3 +1,4 @@
+import { AuditAction } from "../contract/audit.ts";
 import type { DetectionData } from "../contract/records.ts";
 import type { AnalysedFace } from "../engine/analysed-face.ts";
 import { toJpeg } from "../engine/encode.ts";
@@ -57,9 +58,15 @@ export function searchCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
       ),
 
     verify: (job, personId, images, options) =>
-      jobs.run(job, async (signal) =>
-        (await session.ready).recognition.verify(personId, images, options, signal),
-      ),
+      jobs.run(job, async (signal) => {
+        const { engine, recognition, store } = await session.ready;
+        const result = await recognition.verify(personId, images, options, signal);
+        const { match, score, minScore: threshold } = result;
+        const decision = match ? "match" : "noMatch";
+        const details = { decision, score, threshold, model: engine.model.id } as const;
+        await store.audit.record(AuditAction.VERIFY, [personId], details, signal);
+        return result;
+      }),
 
     compare: (job, probe, reference, options, live) =>
       jobs.run(job, async (signal) =>
