@@ -1,6 +1,6 @@
 import { proxy, transfer } from "comlink";
 import { idSchema } from "../contract/schemas.ts";
-import { validate } from "../contract/validate.ts";
+import { refuse, validate } from "../contract/validate.ts";
 import type { Models } from "./api.ts";
 import { splitOptions } from "./options.ts";
 import { readPack } from "./pack-files.ts";
@@ -10,9 +10,13 @@ export function modelsOf(client: WorkerClient): Models {
   return {
     list: () => client.call((worker) => worker.listModels()),
 
-    async install(files) {
+    async install(files, options) {
+      const { signal, problems } = splitOptions(options);
+      refuse(problems);
       const { pack, onnx } = await readPack(files);
-      return client.call((worker) => worker.installModel(pack, transfer(onnx, [onnx.buffer])));
+      return client.job(signal, (worker, job) =>
+        worker.installModel(job, pack, transfer(onnx, [onnx.buffer])),
+      );
     },
 
     async use(id, options) {

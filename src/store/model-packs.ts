@@ -31,9 +31,9 @@ export class PackStore {
 
   /**
    * Stores a pack; the same again changes nothing.
-   * Rejects with CONFLICT where another has its id and version.
+   * Rejects with CONFLICT where another has its id and version, the signal with ABORTED.
    */
-  async add(pack: Pack, onnx: Bytes): Promise<PackRecord> {
+  async add(pack: Pack, onnx: Bytes, signal?: AbortSignal): Promise<PackRecord> {
     const { db, seal } = this.#tools;
     return this.#transactor.write(async (directory, newKey) => {
       const record: PackRecord = { ...pack, bytes: onnx.byteLength };
@@ -63,7 +63,7 @@ export class PackStore {
           return record;
         },
       };
-    });
+    }, signal);
   }
 
   /** A pack of a kind, by its `id@version`. Throws NOT_FOUND. */

@@ -111,7 +111,7 @@ export interface WorkerApi {
   setOperator(name: string | null): Promise<void>;
 
   listModels(): Promise<ModelData[]>;
-  installModel(pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;
+  installModel(job: number, pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;
   removeModel(id: string): Promise<void>;
   useModel(
     job: number,

@@ -6,7 +6,8 @@ export function modelCalls(session: Session, jobs: Jobs) {
   return {
     listModels: async () => (await session.loaded).models.list(),
 
-    installModel: async (pack, onnx) => (await session.loaded).models.install(pack, onnx),
+    installModel: (job, pack, onnx) =>
+      jobs.run(job, async (signal) => (await session.loaded).models.install(pack, onnx, signal)),
 
     removeModel: async (id) => (await session.loaded).models.remove(id),
 

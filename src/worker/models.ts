@@ -41,7 +41,7 @@ export class Models {
    * @throws FaceSdkError INVALID_ARGUMENT, MODEL_LOAD_FAILED (it does not do what it says),
    *   CONFLICT (another of this id and version)
    */
-  async install(given: Pack, onnx: Bytes): Promise<ModelData> {
+  async install(given: Pack, onnx: Bytes, signal: AbortSignal): Promise<ModelData> {
     const { engine, store } = this.#tools;
     const pack = validate(installablePackSchema, given, "pack");
     const id = modelKeyOf(pack);
@@ -52,7 +52,7 @@ export class Models {
         ? await engine.loadDetector(onnx, detectorModelOf(pack))
         : await engine.loadEmbedder(onnx, modelOf(pack));
     await network.release();
-    return this.#dataOf(await store.packs.add(pack, onnx));
+    return this.#dataOf(await store.packs.add(pack, onnx, signal));
   }
 
   /**

@@ -35,7 +35,7 @@ export async function loadPack<N>(
     const { name = pack.id } = pack;
     const msg = cause.message;
     throw new FaceSdkError("MODEL_LOAD_FAILED", `The model ${id} does not load: ${msg}`, {
-      advice: `The model “${name}” does not load. Use the built-in one, or install “${name}” again.`,
+      advice: `The model “${name}” does not load. Install it again, or use the built-in one.`,
       details: [{ loc: ["model", id], msg, type: "MODEL_LOAD_FAILED" }],
       cause,
     });

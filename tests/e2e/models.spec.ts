@@ -172,26 +172,29 @@ test("another real detector finds the same people, and gives way again", async (
   await expect(card).toHaveCount(0);
 });
 
-test("a detector that does not do what it says is not stored", async ({ page }) => {
+test("a detector that does not do what it says, or whose installing is stopped, is not stored", async ({
+  page,
+}) => {
   await openReady(page);
   const [description, onnx] = await detectorPack();
   const described = JSON.parse(description?.buffer.toString() ?? "") as {
     outputs: Record<string, Record<string, string>>;
   };
-  const attempt = async (change: object) => {
+  const attempt = async (change: object, abortAfter = Infinity) => {
     const pack = JSON.stringify({ ...described, ...change });
     return page.evaluate(
-      async ([text, data]) => {
+      async ([text, data, ms]) => {
         const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
         const files = [new File([text], "pack.json"), new File([bytes], "model.onnx")];
-        return globalThis.visavis.models.install(files).then(
+        const signal = Number.isFinite(ms) ? AbortSignal.timeout(ms) : undefined;
+        return globalThis.visavis.models.install(files, signal && { signal }).then(
           () => null,
           ({ code, message, details }: { code: string; message: string; details: unknown[] }) => ({
             ...{ code, message, details: details.length },
           }),
         );
       },
-      [pack, onnx?.buffer.toString("base64") ?? ""] as const,
+      [pack, onnx?.buffer.toString("base64") ?? "", abortAfter] as const,
     );
   };
   const { outputs } = described;
@@ -210,6 +213,7 @@ test("a detector that does not do what it says is not stored", async ({ page }) 
   expect(await attempt({ scores: { min: 2 }, decoder: "mtcnn" })).toMatchObject({
     ...{ code: "INVALID_ARGUMENT", details: 1 },
   });
+  expect(await attempt({}, 20)).toMatchObject({ code: "ABORTED" });
   const list = await page.evaluate(() => globalThis.visavis.models.list());
   expect(list.map(({ role, builtIn }) => [role, builtIn])).toEqual([
     ["embedder", true],

@@ -19,7 +19,7 @@ export interface Models {
    * (the description or the file does not fit), MODEL_LOAD_FAILED (it does not run, or gives
    * something else), CONFLICT (another pack has this id and version).
    */
-  install(files: Blob | readonly File[]): Promise<ModelData>;
+  install(files: Blob | readonly File[], options?: Abortable): Promise<ModelData>;
   /**
    * Changes to another model, in this tab and all others, for good; a built-in one's id undoes it.
    * For a recognition model every stored face is embedded first: until then, and after an abort,
