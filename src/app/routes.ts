@@ -1,8 +1,8 @@
+import { wrap } from "svelte-spa-router/wrap";
 import Collections from "./screens/Collections.svelte";
 import Enrol from "./screens/Enrol.svelte";
 import Identify from "./screens/Identify.svelte";
 import Import from "./screens/Import.svelte";
-import Insights from "./screens/Insights.svelte";
 import Models from "./screens/Models.svelte";
 import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
@@ -25,7 +25,8 @@ export const routes = {
   "/roll-call": RollCalls,
   "/roll-call/:id": RollCall,
   "/import": Import,
-  "/insights": Insights,
+  // With the library that draws plots, which nothing else needs.
+  "/insights": wrap({ asyncComponent: () => import("./screens/Insights.svelte") }),
   "/samples": Samples,
   "/models": Models,
   "/more": More,

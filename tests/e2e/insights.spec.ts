@@ -119,12 +119,20 @@ test("insights: the call compares everybody, can be aborted, and the screen show
   await expect(page.getByTestId("insights-single")).toBeVisible();
   await expect(page.getByTestId("insights-groups")).toContainText("too few to say");
   await expect(page.getByTestId("insights-suggestion").first()).toContainText("too few to say");
-  const before = await page.locator("[data-testid=histogram] line.threshold").getAttribute("x1");
+  const drawn = () =>
+    page
+      .locator("[data-testid=histogram] canvas")
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const before = await drawn();
   await page.getByTestId("insights-threshold").press("ArrowLeft");
   await expect(page.getByText("A match begins at 0.80")).toBeVisible();
-  expect(await page.locator("[data-testid=histogram] line.threshold").getAttribute("x1")).not.toBe(
-    before,
-  );
+  await expect.poll(drawn).not.toBe(before);
+  await page.getByText("The scores as a table").click();
+  const counted = await page
+    .getByTestId("insights-scores")
+    .locator("tbody td:nth-child(2)")
+    .allInnerTexts();
+  expect(counted.reduce((all, one) => all + Number(one), 0)).toBe((people * (people - 1)) / 2);
 
   const saving = page.waitForEvent("download");
   await page.getByTestId("insights-save").click();

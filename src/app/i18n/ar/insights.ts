@@ -43,6 +43,8 @@ export default {
   single: "ليس لأحد هنا صورتان، فلا يمكن معرفة كم مرة لا يُتعرّف على الشخص.",
   singleLink: "أضف لبعضهم صورة ثانية، والأفضل من يوم آخر",
   curves: "المنحنيات في جدول",
+  scoresTable: "الدرجات في جدول",
+  scoreRange: "من {{from}} إلى {{to}}",
   strangersFrom: "غرباء عنده أو فوقه",
   samePersonBelow: "الشخص نفسه تحته",
   noPairs: "لا أزواج",

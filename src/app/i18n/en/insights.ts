@@ -38,6 +38,8 @@ export default {
   single: "Nobody here has two photos, so this cannot say how often people are missed.",
   singleLink: "Give some of them a second photo, best from another day",
   curves: "The curves as a table",
+  scoresTable: "The scores as a table",
+  scoreRange: "{{from}} to {{to}}",
   strangersFrom: "Strangers at or above it",
   samePersonBelow: "Same person below it",
   noPairs: "no pairs",

@@ -42,6 +42,8 @@ export default {
     "Nadie aquí tiene dos fotos, así que no se puede decir con qué frecuencia no se reconoce a alguien.",
   singleLink: "Dé a algunas una segunda foto, mejor de otro día",
   curves: "Las curvas como tabla",
+  scoresTable: "Las puntuaciones como tabla",
+  scoreRange: "de {{from}} a {{to}}",
   strangersFrom: "Desconocidos en él o por encima",
   samePersonBelow: "Misma persona por debajo",
   noPairs: "ningún par",

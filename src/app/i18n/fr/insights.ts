@@ -41,6 +41,8 @@ export default {
   single: "Personne ici n’a deux photos : impossible de dire combien de fois on manque quelqu’un.",
   singleLink: "Donnez à certaines une deuxième photo, de préférence d’un autre jour",
   curves: "Les courbes en tableau",
+  scoresTable: "Les scores en tableau",
+  scoreRange: "de {{from}} à {{to}}",
   strangersFrom: "Inconnus au seuil ou au-dessus",
   samePersonBelow: "Même personne au-dessous",
   noPairs: "aucune paire",
