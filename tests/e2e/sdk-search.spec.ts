@@ -156,6 +156,8 @@ test("search: probes are fused, ties stand in the order of enrolment, a second f
 test("a frame's faces can be enrolled, but for those that need not be remembered", async ({
   page,
 }) => {
+  // Hundreds of frames, which a busy machine is a while about.
+  test.slow();
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
     const { persons, search } = globalThis.visavis;
