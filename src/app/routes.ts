@@ -1,4 +1,5 @@
 import { wrap } from "svelte-spa-router/wrap";
+import Audit from "./screens/Audit.svelte";
 import Collections from "./screens/Collections.svelte";
 import Enrol from "./screens/Enrol.svelte";
 import Identify from "./screens/Identify.svelte";
@@ -27,6 +28,7 @@ export const routes = {
   "/import": Import,
   // With the library that draws plots, which nothing else needs.
   "/insights": wrap({ asyncComponent: () => import("./screens/Insights.svelte") }),
+  "/audit": Audit,
   "/samples": Samples,
   "/models": Models,
   "/more": More,

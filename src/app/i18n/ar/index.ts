@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue.ts";
+import audit from "./audit.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
 import common from "./common.ts";
@@ -24,6 +25,7 @@ import threshold from "./threshold.ts";
 import verify from "./verify.ts";
 
 export default {
+  audit,
   camera,
   collections,
   common,

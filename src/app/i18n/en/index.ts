@@ -1,3 +1,4 @@
+import audit from "./audit.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
 import common from "./common.ts";
@@ -23,6 +24,7 @@ import threshold from "./threshold.ts";
 import verify from "./verify.ts";
 
 export default {
+  audit,
   camera,
   collections,
   common,

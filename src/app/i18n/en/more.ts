@@ -21,6 +21,10 @@ export default {
       name: "Models",
       text: "Which ones are in use; bring others",
     },
+    audit: {
+      name: "Audit log",
+      text: "Who did what, and when",
+    },
     samples: {
       name: "Sample photos",
       text: "Try the app without a camera",

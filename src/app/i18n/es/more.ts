@@ -23,6 +23,10 @@ export default {
       name: "Modelos",
       text: "Cuáles se usan; traiga otros",
     },
+    audit: {
+      name: "Registro de auditoría",
+      text: "Quién hizo qué y cuándo",
+    },
     samples: {
       name: "Fotos de ejemplo",
       text: "Pruebe la aplicación sin cámara",

@@ -23,6 +23,10 @@ export default {
       name: "Modèles",
       text: "Lesquels sont utilisés ; en apporter d’autres",
     },
+    audit: {
+      name: "Journal d’audit",
+      text: "Qui a fait quoi, et quand",
+    },
     samples: {
       name: "Photos d’exemple",
       text: "Essayer l’application sans caméra",
