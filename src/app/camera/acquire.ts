@@ -31,15 +31,21 @@ export async function listCameras(): Promise<MediaDeviceInfo[]> {
   }
 }
 
-/** True where the camera would start without a question; false where that is not known. */
-export async function isCameraGranted(): Promise<boolean> {
+/** Undefined where the browser does not say. */
+async function cameraPermission(): Promise<PermissionState | undefined> {
   try {
-    const { state } = await navigator.permissions.query({ name: "camera" as PermissionName });
-    return state === "granted";
+    return (await navigator.permissions.query({ name: "camera" as PermissionName })).state;
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+/** True where the camera would start without a question; false where that is not known. */
+export const isCameraGranted = async (): Promise<boolean> =>
+  (await cameraPermission()) === "granted";
+
+/** True where the browser would ask the person first; false where that is not known. */
+export const willBrowserAsk = async (): Promise<boolean> => (await cameraPermission()) === "prompt";
 
 /** Cameras that do not say where they face are those of desks, which face their user. */
 export function facingOf(stream: MediaStream): Facing {

@@ -1,10 +1,12 @@
 import { CameraError } from "../errors/camera-error.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
-import { acquire, facingOf, listCameras, release, type Facing } from "./acquire.ts";
+import { acquire, facingOf, listCameras, release, willBrowserAsk, type Facing } from "./acquire.ts";
 import { toCameraError } from "./camera-failure.ts";
+import { Lens } from "./lens.svelte.ts";
 import { WakeLock } from "./wake-lock.ts";
 
-export type CameraState = "off" | "starting" | "on" | "failed";
+/** `asking`: it says what the browser will ask, and waits to be started. */
+export type CameraState = "off" | "asking" | "starting" | "on" | "failed";
 
 /** The device's camera: one at a time, let go whenever nobody looks at its picture. */
 export class Camera {
@@ -14,9 +16,16 @@ export class Camera {
   /** Shown as in a mirror; the pixels that are recognised never are. */
   mirrored = $state(false);
   devices = $state.raw<MediaDeviceInfo[]>([]);
+  /** Of the running camera; null where its track does not tell. */
+  readonly current = $derived(this.stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null);
+  readonly lens = new Lens();
   readonly canSwitch = $derived(this.devices.length > 1);
 
+  /** Whether its picture takes its place on the screen, also while it is not there yet. */
+  readonly isShown = $derived(this.state !== "off" && this.state !== "failed");
+
   readonly #wakeLock = new WakeLock();
+  readonly #usual: MediaTrackConstraints;
   #wish: MediaTrackConstraints;
   /** Between `start` and `stop`, also while the page is hidden. */
   #wanted = false;
@@ -27,7 +36,18 @@ export class Camera {
 
   /** @param facing which way the camera should look, where the device has a choice */
   constructor(facing: Facing = "environment") {
-    this.#wish = { facingMode: { ideal: facing } };
+    this.#usual = { facingMode: { ideal: facing } };
+    this.#wish = this.#usual;
+  }
+
+  /** Starts; where the browser will ask the person, says so first and waits for `start`. */
+  async ask(): Promise<void> {
+    const attempt = ++this.#attempt;
+    this.state = "starting";
+    const mustExplain = await willBrowserAsk();
+    if (attempt !== this.#attempt) return;
+    if (mustExplain) this.state = "asking";
+    else await this.start();
   }
 
   start(): Promise<void> {
@@ -64,6 +84,12 @@ export class Camera {
     return this.start();
   }
 
+  /** One of `devices`, by its id. */
+  choose(deviceId: string): Promise<void> {
+    this.#wish = { deviceId: { exact: deviceId } };
+    return this.start();
+  }
+
   async #open(): Promise<void> {
     const attempt = ++this.#attempt;
     this.#paused = false;
@@ -84,6 +110,7 @@ export class Camera {
   #show(stream: MediaStream): void {
     this.stream = stream;
     this.mirrored = facingOf(stream) === "user";
+    this.lens.lookThrough(stream.getVideoTracks()[0]);
     this.state = "on";
     void this.#wakeLock.hold();
     void this.#onDevices();
@@ -96,6 +123,8 @@ export class Camera {
 
   #fail(error: CameraError): void {
     this.#close();
+    // The one that was chosen may be gone; another one may do.
+    this.#wish = this.#usual;
     this.state = "failed";
     this.problem = problemOf(error);
   }

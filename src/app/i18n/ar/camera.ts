@@ -9,4 +9,11 @@ export default {
   picture: "صورة الكاميرا",
   starting: "جارٍ تشغيل الكاميرا…",
   noFace: "لا وجه أمام الكاميرا",
+  permissionTitle: "سيطلب المتصفح إذن الكاميرا",
+  permissionText: "اختر «السماح». تُفحص الصورة على هذا الجهاز فقط؛ ولا يُرسل شيء إلى أي مكان.",
+  goOn: "متابعة",
+  which: "الكاميرا",
+  numbered: "الكاميرا {{place, number}}",
+  light: "الضوء",
+  zoom: "التقريب",
 } satisfies Catalogue["camera"];
