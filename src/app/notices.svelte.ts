@@ -1,7 +1,14 @@
+interface Action {
+  label: string;
+  run: () => void;
+  /** Runs where the notice goes without an answer: its time is over, or it was closed. */
+  otherwise?: () => void;
+}
+
 interface Notice {
   id: number;
   text: string;
-  action?: { label: string; run: () => void };
+  action?: Action;
 }
 
 const SHOWN_MS = 5000;
@@ -11,7 +18,7 @@ class Notices {
   all = $state.raw<Notice[]>([]);
   #nextId = 1;
 
-  add(text: string, action?: Notice["action"], shownMs = action ? Infinity : SHOWN_MS): void {
+  add(text: string, action?: Action, shownMs = action ? Infinity : SHOWN_MS): void {
     const id = this.#nextId++;
     this.all = [...this.all, { id, text, ...(action && { action }) }];
     if (Number.isFinite(shownMs)) setTimeout(() => this.dismiss(id), shownMs);
@@ -19,13 +26,17 @@ class Notices {
 
   /** Runs the action of a notice, which is answered by that. */
   answer(id: number): void {
-    const action = this.all.find((notice) => notice.id === id)?.action;
-    this.dismiss(id);
-    action?.run();
+    this.#take(id)?.action?.run();
   }
 
   dismiss(id: number): void {
-    this.all = this.all.filter((notice) => notice.id !== id);
+    this.#take(id)?.action?.otherwise?.();
+  }
+
+  #take(id: number): Notice | undefined {
+    const notice = this.all.find((one) => one.id === id);
+    this.all = this.all.filter((one) => one !== notice);
+    return notice;
   }
 }
 

@@ -76,10 +76,14 @@ test("finds, edits and deletes a person", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Renamed Person" })).toBeVisible();
 
   await page.getByRole("button", { name: "Delete" }).click();
-  await page
-    .getByRole("alertdialog")
-    .getByRole("button", { name: /Delete/ })
-    .click();
+  const notices = page.getByTestId("notices");
+  await expect(notices).toContainText("Renamed Person will be deleted.");
+  expect(await personCount(page)).toBe(2);
+  await notices.getByRole("button", { name: "Undo" }).click();
+  await page.getByTestId("people-search").fill("");
+  await page.getByTestId("person-row").filter({ hasText: "Renamed Person" }).click();
+  await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByTestId("person-row")).toHaveCount(1);
+  await expect(notices).toContainText("Renamed Person was deleted.");
   expect(await personCount(page)).toBe(1);
 });

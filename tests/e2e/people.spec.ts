@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, goTo, openReady, test } from "./fixtures.ts";
+import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
 import { seedPeople } from "./seeded-people.ts";
 
 const rows = (page: Page) => page.getByTestId("person-row");
@@ -84,5 +85,115 @@ test("thousands of people: few rows in the page, all of them within reach", asyn
     await expect(rowAt(page, 0)).toContainText("Somebody New");
     await goTo(page, "#/people?search=somebody");
     await expect(rows(page)).toHaveCount(1);
+  });
+});
+
+const bar = (page: Page) => page.getByTestId("bulk-bar");
+const notices = (page: Page) => page.getByTestId("notices");
+const button = (page: Page, name: string) => bar(page).getByRole("button", { name });
+
+/** Saves the selected people by this button of the dialog; the file's name and text. */
+async function save(page: Page, format: string) {
+  await button(page, "Export").click();
+  const saving = page.waitForEvent("download");
+  await page.getByTestId("bulk-export").getByRole("button", { name: format, exact: true }).click();
+  const file = await saving;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+test("selected people go into a collection and out of it, and into files", async ({ page }) => {
+  await seedPeople(page, 30);
+  await openReady(page, "/#/people");
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await expect(button(page, "Delete")).toBeDisabled();
+  await rowAt(page, 0).click();
+  await rowAt(page, 2).getByRole("checkbox").press("Space");
+  await expect(page.getByTestId("selected-count")).toHaveText("2 selected");
+  const names = [await nameAt(page, 0), await nameAt(page, 2)];
+
+  await test.step("CSV", async () => {
+    const { name, text } = await save(page, "CSV, for spreadsheets");
+    expect(name).toMatch(/^visavis-people-[\d-]+\.csv$/);
+    expect(text.startsWith("\uFEFF")).toBe(true);
+    const [head, ...lines] = text.trim().split("\r\n");
+    expect(head).toBe(
+      "id,name,gender,date_of_birth,nationality,notes,collections,create_date,modified_date",
+    );
+    expect(lines.map((line) => line.split(",")[1])).toEqual(names);
+  });
+  await test.step("JSON that reads back as the same people", async () => {
+    const { text } = await save(page, "JSON with thumbnails");
+    const list = JSON.parse(text) as {
+      count: number;
+      persons: { name: string; images: string[] }[];
+    };
+    expect(list.count).toBe(2);
+    expect(list.persons.map(({ name }) => name)).toEqual(names);
+    // A JPEG begins so.
+    expect(list.persons.every(({ images }) => images[0]?.startsWith("/9j/"))).toBe(true);
+  });
+  await test.step("a new collection gets them, and loses them", async () => {
+    await button(page, "Collections").click();
+    const dialog = page.getByTestId("bulk-collections");
+    await dialog.getByLabel("New collection").fill("Night shift");
+    await dialog.getByRole("button", { name: "Create" }).click();
+    await dialog.getByRole("button", { name: "Add to these" }).click();
+    await expect(notices(page)).toContainText("2 people were added.");
+    await expect(bar(page)).toBeHidden();
+    await page.getByTestId("people-collection").selectOption({ label: "Night shift (2)" });
+    await expect(rows(page)).toHaveCount(2);
+    await page.getByRole("button", { name: "Select", exact: true }).click();
+    await button(page, "Select all 2").click();
+    await button(page, "Collections").click();
+    await dialog.getByRole("checkbox", { name: "Night shift" }).check();
+    await dialog.getByRole("button", { name: "Take out of these" }).click();
+    await expect(notices(page)).toContainText("2 people were taken out.");
+    await expect(page.getByText("Nobody found")).toBeVisible();
+    expect(await personCount(page)).toBe(30);
+  });
+});
+
+test("a deletion can be undone for ten seconds, and is none before it is said", async ({
+  page,
+}) => {
+  await seedPeople(page, 30);
+  await openReady(page, "/#/people");
+  /** Selects the people of the collection, six of them, and deletes them. */
+  const removeSix = async () => {
+    await page.getByTestId("people-collection").selectOption({ label: "Every fifth (6)" });
+    await expect(page.getByTestId("people-count")).toHaveText("6 people");
+    await page.getByRole("button", { name: "Select", exact: true }).click();
+    await button(page, "Select all 6").click();
+    await expect(page.getByTestId("selected-count")).toHaveText("6 selected");
+    await button(page, "Delete").click();
+    await page.getByTestId("confirm-dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(notices(page)).toContainText("6 people will be deleted.");
+  };
+
+  await removeSix();
+  await expect(page.locator("main").getByText("Will be deleted")).toHaveCount(6);
+  expect(await personCount(page)).toBe(30);
+  await notices(page).getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator("main").getByText("Will be deleted")).toHaveCount(0);
+
+  await test.step("a reload deletes nobody, and says so", async () => {
+    await removeSix();
+    await page.reload();
+    await expect(notices(page)).toContainText("before 6 people were deleted. They are still here.");
+    expect(await personCount(page)).toBe(30);
+    await page.reload();
+    await expect(rows(page).first()).toBeVisible();
+    await expect(notices(page)).not.toContainText("still here");
+  });
+  await test.step("when the notice goes they go, also who was deleted elsewhere meanwhile", async () => {
+    await removeSix();
+    await page.evaluate(async () => {
+      const { persons } = globalThis.visavis;
+      const [one] = (await persons.list({ collectionId: "fifth", take: 1 })).persons;
+      if (one) await persons.delete(one.id);
+    });
+    expect(await personCount(page)).toBe(29);
+    await expect(notices(page)).toContainText("6 people were deleted.", { timeout: 20_000 });
+    expect(await personCount(page)).toBe(24);
   });
 });

@@ -1,7 +1,9 @@
 import { createContext } from "svelte";
-import { PersonOrderBy, SortOrder, type FaceSdk } from "../../sdk/index.ts";
+import { PersonOrderBy, SortOrder, type FaceSdk, type PersonQueryInput } from "../../sdk/index.ts";
+import { LongRun } from "../long-run.svelte.ts";
 import { debounce } from "./debounce.ts";
 import { PeoplePages } from "./people-pages.svelte.ts";
+import { Selection } from "./selection.svelte.ts";
 
 /** Of these the latest are wanted first. */
 const NEWEST_FIRST: readonly PersonOrderBy[] = [
@@ -18,6 +20,9 @@ export class PeopleList {
   /** Counts the questions: another one is read from its first row on. */
   asking = $state(0);
   readonly pages: PeoplePages;
+  readonly selection = new Selection();
+  /** What is being done with the selected ones. */
+  readonly run = new LongRun();
   /** How far it was scrolled, in CSS pixels, and the row that was opened. */
   place: { top: number; row: number | null } = { top: 0, row: null };
 
@@ -33,6 +38,15 @@ export class PeopleList {
 
   get narrowed(): boolean {
     return this.search.trim() !== "" || this.collectionId !== "";
+  }
+
+  get question(): PersonQueryInput {
+    return {
+      search: this.search.trim() || null,
+      collectionId: this.collectionId || null,
+      orderBy: this.orderBy,
+      order: this.order,
+    };
   }
 
   /** The list as it was left. */
@@ -92,12 +106,7 @@ export class PeopleList {
     this.place = { top: 0, row: null };
     // So that "back" from a person finds the same list; not a step of the history of its own.
     history.replaceState(history.state, "", this.href);
-    this.pages.ask({
-      search: this.search.trim() || null,
-      collectionId: this.collectionId || null,
-      orderBy: this.orderBy,
-      order: this.order,
-    });
+    this.pages.ask(this.question);
   }
 
   clear(): void {

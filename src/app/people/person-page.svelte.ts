@@ -5,7 +5,6 @@ import { problemOf, type Problem } from "../errors/problem.ts";
 export class PersonPage {
   person = $state.raw<Person | null>(null);
   problem = $state.raw<Problem | null>(null);
-  #deleting = false;
   #run = 0;
   readonly #sdk: FaceSdk;
 
@@ -24,7 +23,6 @@ export class PersonPage {
   }
 
   async #load(id: string): Promise<void> {
-    if (this.#deleting) return;
     const run = ++this.#run;
     try {
       const person = await this.#sdk.persons.get(id);
@@ -32,23 +30,9 @@ export class PersonPage {
       this.person = person;
       this.problem = null;
     } catch (error) {
-      if (run !== this.#run || this.#deleting) return;
+      if (run !== this.#run) return;
       this.person = null;
       this.problem = problemOf(error);
-    }
-  }
-
-  /** True when the person is gone. */
-  async delete(): Promise<boolean> {
-    if (!this.person) return false;
-    this.#deleting = true;
-    try {
-      await this.#sdk.persons.delete(this.person.id);
-      return true;
-    } catch (error) {
-      this.#deleting = false;
-      this.problem = problemOf(error);
-      return false;
     }
   }
 }

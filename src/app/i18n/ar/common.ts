@@ -19,4 +19,6 @@ export default {
   save: "حفظ",
   saving: "جارٍ الحفظ…",
   undo: "تراجع",
+  doneOf: "{{done, number}} من {{total, number}}",
+  stop: "إيقاف",
 } satisfies Catalogue["common"];

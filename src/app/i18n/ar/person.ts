@@ -17,7 +17,6 @@ export default {
   replaceText: "تحل الصور الجديدة محل كل الصور الحالية.",
   replaceAnyway: "هذا {{name}}: استبدل",
   saved: "تم الحفظ.",
-  deleteText: "تُمحى الصور والقالب وكل البيانات من هذا الجهاز. لا يمكن التراجع عن ذلك.",
   deleted: "حُذف {{name}}.",
   merge: "دمج مع شخص آخر",
   mergeText:

@@ -14,4 +14,6 @@ export default {
   save: "Save",
   saving: "Saving…",
   undo: "Undo",
+  doneOf: "{{done, number}} of {{total, number}}",
+  stop: "Stop",
 } as const;

@@ -15,8 +15,6 @@ export default {
   replaceText: "The new photos take the place of all present ones.",
   replaceAnyway: "This is {{name}}: replace",
   saved: "Saved.",
-  deleteText:
-    "The photos, the template and all facts are erased from this device. This cannot be undone.",
   deleted: "{{name}} was deleted.",
   merge: "Merge with another person",
   mergeText:

@@ -16,4 +16,6 @@ export default {
   save: "Guardar",
   saving: "Guardando…",
   undo: "Deshacer",
+  doneOf: "{{done, number}} de {{total, number}}",
+  stop: "Detener",
 } satisfies Catalogue["common"];

@@ -17,8 +17,6 @@ export default {
   replaceText: "Las fotos nuevas sustituyen a todas las actuales.",
   replaceAnyway: "Es {{name}}: reemplazar",
   saved: "Guardado.",
-  deleteText:
-    "Las fotos, la plantilla y todos los datos se borran de este dispositivo. No se puede deshacer.",
   deleted: "Se eliminó a {{name}}.",
   merge: "Unir con otra persona",
   mergeText:

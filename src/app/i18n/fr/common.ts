@@ -16,4 +16,6 @@ export default {
   save: "Enregistrer",
   saving: "Enregistrement…",
   undo: "Annuler",
+  doneOf: "{{done, number}} sur {{total, number}}",
+  stop: "Arrêter",
 } satisfies Catalogue["common"];

@@ -17,8 +17,6 @@ export default {
   replaceText: "Les nouvelles photos remplacent toutes les photos actuelles.",
   replaceAnyway: "C’est {{name}} : remplacer",
   saved: "Enregistré.",
-  deleteText:
-    "Les photos, le gabarit et toutes les données sont effacés de cet appareil. C’est définitif.",
   deleted: "{{name}} : personne supprimée.",
   merge: "Fusionner avec une autre personne",
   mergeText:

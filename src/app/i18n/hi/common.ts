@@ -15,4 +15,6 @@ export default {
   save: "सहेजें",
   saving: "सहेजा जा रहा है…",
   undo: "वापस लें",
+  doneOf: "{{total, number}} में से {{done, number}}",
+  stop: "रोकें",
 } satisfies Catalogue["common"];
