@@ -18,6 +18,7 @@ import {
   type VerifyOptionsInput,
 } from "./inputs.ts";
 import { GroupBy, type EvaluationOptionsInput } from "./evaluation.ts";
+import type { PhotoQualityOptionsInput } from "./photo-quality.ts";
 import type { TrackOptionsInput } from "./tracking.ts";
 
 /**
@@ -215,3 +216,8 @@ export const evaluationOptionsSchema = schemaOf<EvaluationOptionsInput>()(
   }),
 );
 export type EvaluationOptions = v.InferOutput<typeof evaluationOptionsSchema>;
+
+export const photoQualityOptionsSchema = schemaOf<PhotoQualityOptionsInput>()(
+  v.object({ collectionId: v.nullish(idSchema) }),
+);
+export type PhotoQualityOptions = v.InferOutput<typeof photoQualityOptionsSchema>;

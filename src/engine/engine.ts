@@ -4,7 +4,7 @@ import type { EngineInfo } from "../contract/records.ts";
 import { withoutMargin } from "./align.ts";
 import { describe, type AnalysedFace } from "./analysed-face.ts";
 import { breathe } from "./breathe.ts";
-import { lookCloser } from "./closer-look.ts";
+import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { detectFaces, frameScales, lookAt, type Detector } from "./detector.ts";
@@ -27,6 +27,7 @@ import { withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import { CONTEXT_MARGIN } from "./realign.ts";
 import { findInStill } from "./stills.ts";
+import { judgeStored, type StoredQuality } from "./stored-quality.ts";
 import { firstCrop, PIPELINE_VERSION, templateOf, type FacePictures } from "./template.ts";
 import { loadTried, tryOutDetector, tryOutEmbedder } from "./try-out.ts";
 
@@ -179,14 +180,29 @@ export class Engine {
 
   /** Adds to each face's quality what only more networks can tell. */
   async #lookCloser(faces: AnalysedFace[]): Promise<void> {
-    const networks = {
-      landmarks: await this.#later.get("landmarks"),
-      eyes: await this.#later.get("eyes"),
-    };
+    const networks = await this.#faceNetworks();
     for (const face of faces) {
       if (!face.context) continue;
       face.quality = withCloserLook(face.quality, await lookCloser(networks, face.context));
     }
+  }
+
+  async #faceNetworks(): Promise<FaceNetworks> {
+    return {
+      landmarks: await this.#later.get("landmarks"),
+      eyes: await this.#later.get("eyes"),
+    };
+  }
+
+  /**
+   * What a stored face (encode.ts) is like.
+   * @throws FaceSdkError UNSUPPORTED_IMAGE, ABORTED
+   */
+  judgeStored(jpeg: Blob, signal?: AbortSignal): Promise<StoredQuality> {
+    return this.#queue.run(async () => {
+      const networks = await this.#faceNetworks();
+      return judgeStored(this.#present.wasm.detector, networks, await decode(jpeg));
+    }, signal);
   }
 
   /** The template of a face (template.ts). */

@@ -101,7 +101,9 @@ const weights: Record<keyof QualityComponents, number> = {
  * the same flaw the better one scores higher: the best of several shots can be chosen by it. (The
  * smallest component would not tell those apart, and a mean would forgive a black picture.)
  */
-export function overallScore(components: QualityComponents): number {
+export function overallScore(
+  components: Partial<Record<keyof QualityComponents, number | null>>,
+): number {
   let whole = 1;
   for (const [name, weight] of Object.entries(weights)) {
     // Of two photos with a 0 the one that is otherwise better shall still be the better one.

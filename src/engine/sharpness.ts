@@ -3,7 +3,7 @@ import { blur } from "./pixels/blur.ts";
 import { middle } from "./quality-light.ts";
 
 /** Distance between the eyes of an aligned face, in pixels. */
-const ALIGNED_EYES = 35.2;
+export const ALIGNED_EYES = 35.2;
 /** Standard deviations of the two blurs, in pixels. */
 const FINE = 1.2;
 const COARSE = 3.6;

@@ -31,6 +31,7 @@ export type {
   PairScores,
 } from "../contract/evaluation.ts";
 export type * from "../contract/faces.ts";
+export type * from "../contract/photo-quality.ts";
 export type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
 export type {
   Calibration,

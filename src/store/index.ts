@@ -1,8 +1,10 @@
 import type { DexieOptions } from "dexie";
 import { AuditStore } from "./audit.ts";
 import { CollectionStore } from "./collections.ts";
+import type { EnrolledCounts } from "../contract/photo-quality.ts";
 import { newerVersion, olderTab, toStoreError } from "./errors.ts";
 import { DifferenceStore } from "./differences.ts";
+import { enrolledCounts } from "./enrolled-counts.ts";
 import { MergeStore } from "./merges.ts";
 import { PackStore } from "./model-packs.ts";
 import { ModelStore } from "./models.ts";
@@ -71,6 +73,11 @@ export class Store {
     let templates = 0;
     for (const block of blocks.values()) templates += block.count;
     return { persons: persons.size, templates, collections: collections.size };
+  }
+
+  /** How many persons and photos there are, by collection too. */
+  enrolled(): EnrolledCounts {
+    return enrolledCounts(this.#transactor.directory);
   }
 
   /** Tells of every change, made here or in another tab. Returns the way to stop listening. */

@@ -37,7 +37,7 @@ export class ModelStore {
     await this.#templates.forEachBlock(modelId, pipeline, ({ thumbnailKeys }) => {
       for (const key of thumbnailKeys) there.add(key);
     });
-    return this.#thumbnails().filter(({ thumbnailKey }) => !there.has(thumbnailKey));
+    return this.thumbnails().filter(({ thumbnailKey }) => !there.has(thumbnailKey));
   }
 
   /** The JPEG of a thumbnail; undefined where it is gone. */
@@ -148,7 +148,8 @@ export class ModelStore {
     });
   }
 
-  #thumbnails(): StoredThumbnail[] {
+  /** Of all persons. */
+  thumbnails(): StoredThumbnail[] {
     return [...this.#transactor.directory.persons.values()].flatMap((person) =>
       person.thumbnails.map(({ key }) => ({ personKey: person.key, thumbnailKey: key })),
     );

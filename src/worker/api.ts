@@ -3,6 +3,11 @@ import type { AuditDecisionToRecord, AuditQuery } from "../contract/audit-schema
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
+import type {
+  EnrolledCounts,
+  PhotoQuality,
+  PhotoQualityProgress,
+} from "../contract/photo-quality.ts";
 import type { Pack } from "../contract/packs.ts";
 import type {
   CollectionData,
@@ -30,6 +35,7 @@ import type {
   NewPersonFacts,
   PersonChanges,
   PersonQuery,
+  PhotoQualityOptions,
   SearchOptions,
   TrackOptions,
   VerifyOptions,
@@ -153,4 +159,10 @@ export interface WorkerApi {
     options: EvaluationOptions,
     onProgress: (progress: EvaluationProgress) => void,
   ): Promise<EvaluationData>;
+  photoQuality(
+    job: number,
+    options: PhotoQualityOptions,
+    onProgress: (progress: PhotoQualityProgress) => void,
+  ): Promise<PhotoQuality>;
+  enrolledCounts(): Promise<EnrolledCounts>;
 }

@@ -5,6 +5,7 @@ import { toJpeg } from "../engine/encode.ts";
 import type { WorkerApi } from "./api.ts";
 import { embedNow } from "./embedding.ts";
 import { evaluate } from "./evaluation.ts";
+import { photoQuality } from "./photo-quality.ts";
 import type { FaceMemory } from "./face-memory.ts";
 import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
@@ -91,5 +92,10 @@ export function searchCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
         const parts = { store, gallery: session.gallery, model: engine.model };
         return evaluate(parts, options, { signal, onProgress });
       }),
+
+    photoQuality: (job, options, onProgress) =>
+      jobs.run(job, async (signal) =>
+        photoQuality(await session.ready, options, onProgress, signal),
+      ),
   } satisfies Partial<WorkerApi>;
 }

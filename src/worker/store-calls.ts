@@ -8,6 +8,8 @@ export function storeCalls(session: Session, jobs: Jobs) {
   return {
     getPerson: async (id) => (await session.store).persons.get(id),
 
+    enrolledCounts: async () => (await session.store).enrolled(),
+
     listPersons: async (query) => (await session.store).persons.list(query),
 
     getPersonImage: async (id, index) =>

@@ -1,10 +1,13 @@
 import { expose } from "comlink";
 import { tryWebGpu } from "../../src/engine/accelerator.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
+import { toStoredJpeg } from "../../src/engine/encode.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
 import { builtInModels, loadNetworks } from "../../src/engine/networks.ts";
+import { blurred, exposed } from "../accuracy/degrade.ts";
 import { isFrontal, judgePhoto } from "../accuracy/judge-photo.ts";
+import type { Picture } from "../../src/engine/picture.ts";
 import { openWasmRuntime } from "../../src/engine/runtime.ts";
 
 const openEngine = async () => Engine.open(await fetchModels(() => undefined), 1, fetchLaterModel);
@@ -38,6 +41,22 @@ const api = {
   async judge(photo: Blob) {
     const judged = await judgePhoto(await (opening ??= openEngine()), photo, true);
     return { ...judged, frontal: judged.photo !== null && isFrontal(judged.photo.pose) };
+  },
+
+  /** What is seen of a photo's dominant face, and what its stored picture and worse copies say; null without one. */
+  async judgeAgain(photo: Blob) {
+    const judge = await (opening ??= openEngine());
+    const seen = await judge.analyse(photo, { closeLook: true });
+    const face = dominantFace(seen.faces, seen.width, seen.height)?.face;
+    if (!face?.context || face.quality.reasons.length > 0) return null;
+    const { context } = face;
+    const stored = async (picture: Picture) => judge.judgeStored(await toStoredJpeg(picture));
+    return {
+      seen: face.quality.components,
+      stored: await stored(context),
+      dark: await stored(exposed(context, 40 / face.quality.luminance)),
+      blurred: await stored(blurred(context, 2.5)),
+    };
   },
 
   /** Each face of the sample photos in a picture of its own, three times as wide as its box. */

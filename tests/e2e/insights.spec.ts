@@ -141,3 +141,56 @@ test("insights: the call compares everybody, can be aborted, and the screen show
   expect(csv[0]).toContain("group,persons,persons_with_pairs,threshold,fmr_errors,fmr_pairs,fmr");
   expect(csv[1]).toMatch(/^everybody,\d+,0,0.75,/);
 });
+
+test("insights: how many there are, and how good their photos are", async ({ page }) => {
+  await openReady(page, "/#/insights");
+  const people = await enrolPeople(page);
+  const { counts, quality, ofNobody, told, refusals } = await page.evaluate(async () => {
+    const { insights, collections } = globalThis.visavis;
+    const codeOf = (call: Promise<unknown>) =>
+      call.then(
+        () => "none",
+        (error: { code: string }) => error.code,
+      );
+    const { id } = await collections.create({ name: "Night shift" });
+    const ofNobody = await insights.photoQuality({ collectionId: id });
+    await collections.addPersons(id, ["p0", "two"]);
+    const controller = new AbortController();
+    const stopped = insights.photoQuality({
+      signal: controller.signal,
+      onProgress: ({ done }) => done > 2 && controller.abort(),
+    });
+    const refusals = [
+      await codeOf(stopped),
+      await codeOf(insights.photoQuality({ collectionId: "nowhere" })),
+      await codeOf(insights.photoQuality({ onProgress: 1 } as object)),
+      await codeOf(insights.photoQuality(5 as unknown as object)),
+    ];
+    const told: number[] = [];
+    const quality = await insights.photoQuality({ onProgress: ({ done }) => told.push(done) });
+    return { counts: await insights.counts(), quality, ofNobody, told, refusals };
+  });
+  expect(refusals).toEqual(["ABORTED", "NOT_FOUND", "INVALID_ARGUMENT", "INVALID_ARGUMENT"]);
+  expect(ofNobody).toMatchObject({ persons: 0, photos: 0, unread: 0, poorest: [] });
+  expect(counts).toMatchObject({
+    ...{ persons: people, photos: people + 1, withoutCollection: people - 2 },
+    collections: [{ name: "Night shift", persons: 2, photos: 3 }],
+  });
+  expect(told).toEqual(Array.from({ length: people + 2 }, (_, done) => done));
+  expect(quality).toMatchObject({ persons: people, photos: people + 1, unread: 0 });
+  expect(quality.scores.reduce((all, one) => all + one, 0)).toBe(people + 1);
+  const scores = quality.poorest.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  expect(scores[0]).toBe(quality.scores.findIndex((count) => count > 0));
+
+  await expect(page.getByTestId("insights-enrolled")).toContainText(
+    `${people} people, ${people + 1} photos`,
+  );
+  await page.getByTestId("insights-scope").selectOption("Night shift (2)");
+  await page.getByTestId("quality-run").click();
+  const findings = page.getByTestId("quality-findings");
+  await expect(findings).toContainText("2 people, 3 photos");
+  await page.getByText("The quality as a table").click();
+  const counted = await page.getByTestId("insights-quality").locator("td").allInnerTexts();
+  expect(counted.reduce((all, one) => all + Number(one), 0)).toBe(3);
+});

@@ -1,4 +1,10 @@
 import type { EvaluationOptionsInput, EvaluationProgress } from "../../contract/evaluation.ts";
+import type {
+  EnrolledCounts,
+  PhotoQuality,
+  PhotoQualityOptionsInput,
+  PhotoQualityProgress,
+} from "../../contract/photo-quality.ts";
 import type { Evaluation } from "../insights/evaluation.ts";
 import type { Abortable } from "./calls.ts";
 
@@ -18,4 +24,16 @@ export interface Insights {
     options?: Abortable &
       EvaluationOptionsInput & { onProgress?: (progress: EvaluationProgress) => void },
   ): Promise<Evaluation>;
+  /** How many persons and photos there are, in all and by collection. */
+  counts(): Promise<EnrolledCounts>;
+  /**
+   * How good the stored photos are, one after the other. A stored photo is the face
+   * alone, upright and of one size: sharpness, light, pose, eyes and mouth can be judged, by the same
+   * measures as `Quality`; size, place in the picture and other faces cannot, and count as good.
+   * `collectionId` (all persons). Rejects with NOT_FOUND (collection), INVALID_ARGUMENT, ABORTED.
+   */
+  photoQuality(
+    options?: Abortable &
+      PhotoQualityOptionsInput & { onProgress?: (progress: PhotoQualityProgress) => void },
+  ): Promise<PhotoQuality>;
 }
