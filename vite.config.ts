@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { aboutPlugin } from "./scripts/licences.mjs";
 import {
   isolationHeaders,
   metaContentSecurityPolicy,
@@ -26,6 +27,7 @@ export default defineConfig({
   assetsInclude: ["**/*.onnx"],
   plugins: [
     svelte(),
+    aboutPlugin(),
     contentSecurityPolicyMeta,
     VitePWA({
       strategies: "injectManifest",

@@ -1,2 +1,9 @@
 /// <reference types="vite/client" />
 /// <reference types="svelte" />
+
+/** Made by scripts/licences.mjs. */
+declare module "virtual:about" {
+  export const version: string;
+  /** What the app is made of; `text` is empty where a package comes without one. */
+  export const licences: { name: string; version: string; licence: string; text: string }[];
+}

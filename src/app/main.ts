@@ -7,6 +7,7 @@ import { incoming } from "./incoming.svelte.ts";
 import { offline } from "./offline.svelte.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./hand.svelte.ts";
 import "./theme.svelte.ts";
 
 declare global {

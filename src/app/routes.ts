@@ -12,6 +12,7 @@ import Person from "./screens/Person.svelte";
 import RollCall from "./screens/RollCall.svelte";
 import RollCalls from "./screens/RollCalls.svelte";
 import Samples from "./screens/Samples.svelte";
+import Settings from "./screens/Settings.svelte";
 import Verify from "./screens/Verify.svelte";
 
 /** Hash addresses: they work from any folder of any host, and offline. */
@@ -31,6 +32,9 @@ export const routes = {
   "/audit": Audit,
   "/samples": Samples,
   "/models": Models,
+  "/settings": Settings,
+  // With the texts of all licences.
+  "/about": wrap({ asyncComponent: () => import("./screens/About.svelte") }),
   "/more": More,
   "*": NotFound,
 };

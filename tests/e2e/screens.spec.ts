@@ -90,6 +90,8 @@ test("every screen fits, is accessible, and has its picture taken", async ({ pag
       },
     },
     { name: "more", open: () => goTo(page, "#/more") },
+    { name: "settings", open: () => goTo(page, "#/settings") },
+    { name: "about", open: () => goTo(page, "#/about") },
     { name: "not-found", open: () => goTo(page, "#/nowhere") },
   ];
 

@@ -60,11 +60,11 @@ test("a threshold that was chosen in Insights holds for photos and Verify, is ke
   await verdict.locator("summary").click();
   await expect(verdict).toContainText(`a match begins at ${chosen.toFixed(3)}`);
 
-  await goTo(page, "#/more");
+  await goTo(page, "#/settings");
   await page.getByTestId("threshold-auto").click();
   await expect(inUse).toHaveAttribute("data-threshold", "auto");
   expect((await judged(page, probe)).from).toBe(auto.toFixed(3));
-  await goTo(page, "#/more");
+  await goTo(page, "#/settings");
   await page.getByTestId("threshold-standard").click();
   await expect(inUse).toContainText("In use: 0.810, the standard.");
   expect(await judged(page, probe)).toEqual(standard);
@@ -72,6 +72,6 @@ test("a threshold that was chosen in Insights holds for photos and Verify, is ke
   // What nobody can have chosen is not taken.
   await page.evaluate(() => localStorage.setItem("visavis-threshold", "0"));
   await page.reload();
-  await goTo(page, "#/more");
+  await goTo(page, "#/settings");
   await expect(inUse).toHaveAttribute("data-threshold", "0.81");
 });

@@ -1,17 +1,4 @@
-const KEY = "visavis-liveness";
+import { KeptSwitch } from "../kept-switch.svelte.ts";
 
-/** Whether camera pictures are checked for being live; kept on this device, off until asked for. */
-class LivenessChoice {
-  #isOn = $state(localStorage.getItem(KEY) === "on");
-
-  get isOn(): boolean {
-    return this.#isOn;
-  }
-
-  set isOn(isOn: boolean) {
-    this.#isOn = isOn;
-    localStorage.setItem(KEY, isOn ? "on" : "off");
-  }
-}
-
-export const livenessChoice = new LivenessChoice();
+/** Whether camera pictures are checked for being live; off until asked for. */
+export const livenessChoice = new KeptSwitch("visavis-liveness", false);

@@ -1,3 +1,4 @@
+import about from "./about.ts";
 import audit from "./audit.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
@@ -24,6 +25,7 @@ import threshold from "./threshold.ts";
 import verify from "./verify.ts";
 
 export default {
+  about,
   audit,
   camera,
   collections,

@@ -10,16 +10,16 @@ export default {
       text: "Groups of people",
     },
     import: {
-      name: "Import people",
-      text: "Many at once, from a folder or a ZIP",
+      name: "Import and export",
+      text: "Many people at once, from and to files",
     },
     insights: {
       name: "Insights",
       text: "How well your own people are told apart",
     },
     models: {
-      name: "Models",
-      text: "Which ones are in use; bring others",
+      name: "Recognition model",
+      text: "Which one is in use; bring others",
     },
     audit: {
       name: "Audit log",
@@ -29,6 +29,19 @@ export default {
       name: "Sample photos",
       text: "Try the app without a camera",
     },
+    settings: {
+      name: "Settings",
+      text: "Language, look, camera, threshold, storage",
+    },
+    about: {
+      name: "About",
+      text: "What to know, what is new, licences",
+    },
+  },
+  groups: {
+    people: "With people",
+    quality: "How well it works",
+    app: "The app",
   },
   notFound: {
     title: "No such page",

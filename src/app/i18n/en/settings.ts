@@ -9,7 +9,13 @@ export default {
   },
   threshold: "Threshold for a match",
   thresholdHint: "Insights tries others on your own people, and sets them.",
-  honest: "What to know",
-  honestText:
-    "Photos and templates never leave this device. A score is evidence; a person decides. The app is not certified for any purpose. It does not guess age, gender or emotion. How often strangers are taken for each other differs between groups of people, so look twice before you act on a match.",
+  title: "Settings",
+  leftHanded: "Left-handed",
+  leftHandedText: "The main buttons lie on the left, in reach of that thumb.",
+  camera: "Camera",
+  autoShutter: "Take the photo by itself",
+  autoShutterText: "When enrolling, as soon as the picture is good.",
+  further: "More to know",
+  firstRun: "First steps",
+  firstRunText: "What the app does and where the data lives, once more",
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue.ts";
+import about from "./about.ts";
 import audit from "./audit.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
@@ -25,6 +26,7 @@ import threshold from "./threshold.ts";
 import verify from "./verify.ts";
 
 export default {
+  about,
   audit,
   camera,
   collections,

@@ -12,16 +12,16 @@ export default {
       text: "Grupos de personas",
     },
     import: {
-      name: "Importar personas",
-      text: "Muchas a la vez, de una carpeta o un ZIP",
+      name: "Importar y exportar",
+      text: "Muchas personas a la vez, de y a archivos",
     },
     insights: {
       name: "Análisis",
       text: "Lo bien que se distingue a sus propias personas",
     },
     models: {
-      name: "Modelos",
-      text: "Cuáles se usan; traiga otros",
+      name: "Modelo de reconocimiento",
+      text: "Cuál se usa; traiga otros",
     },
     audit: {
       name: "Registro de auditoría",
@@ -31,6 +31,19 @@ export default {
       name: "Fotos de ejemplo",
       text: "Pruebe la aplicación sin cámara",
     },
+    settings: {
+      name: "Ajustes",
+      text: "Idioma, aspecto, cámara, umbral, almacenamiento",
+    },
+    about: {
+      name: "Acerca de",
+      text: "Lo que conviene saber, novedades, licencias",
+    },
+  },
+  groups: {
+    people: "Con personas",
+    quality: "Cómo funciona de bien",
+    app: "La aplicación",
   },
   notFound: {
     title: "No existe esa página",

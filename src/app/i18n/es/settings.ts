@@ -11,7 +11,13 @@ export default {
   },
   threshold: "Umbral de coincidencia",
   thresholdHint: "En Análisis puede probar otros con sus propias personas y fijarlos.",
-  honest: "Lo que conviene saber",
-  honestText:
-    "Las fotos y las plantillas nunca salen de este dispositivo. Una puntuación es un indicio; decide una persona. La aplicación no está certificada para ningún fin. No adivina edad, sexo ni emociones. La frecuencia con que se confunde a desconocidos varía entre grupos de personas, así que mire dos veces antes de actuar por una coincidencia.",
+  title: "Ajustes",
+  leftHanded: "Para zurdos",
+  leftHandedText: "Los botones principales quedan a la izquierda, al alcance de ese pulgar.",
+  camera: "Cámara",
+  autoShutter: "Tomar la foto automáticamente",
+  autoShutterText: "Al registrar, en cuanto la imagen es buena.",
+  further: "Más información",
+  firstRun: "Primeros pasos",
+  firstRunText: "Qué hace la aplicación y dónde están los datos, otra vez",
 } satisfies Catalogue["settings"];

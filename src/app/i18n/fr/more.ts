@@ -12,16 +12,16 @@ export default {
       text: "Groupes de personnes",
     },
     import: {
-      name: "Importer des personnes",
-      text: "Plusieurs à la fois, d’un dossier ou d’un ZIP",
+      name: "Importer et exporter",
+      text: "Plusieurs personnes à la fois, depuis et vers des fichiers",
     },
     insights: {
       name: "Analyses",
       text: "Vos propres personnes sont-elles bien distinguées",
     },
     models: {
-      name: "Modèles",
-      text: "Lesquels sont utilisés ; en apporter d’autres",
+      name: "Modèle de reconnaissance",
+      text: "Lequel est utilisé ; en apporter d’autres",
     },
     audit: {
       name: "Journal d’audit",
@@ -31,6 +31,19 @@ export default {
       name: "Photos d’exemple",
       text: "Essayer l’application sans caméra",
     },
+    settings: {
+      name: "Réglages",
+      text: "Langue, apparence, caméra, seuil, stockage",
+    },
+    about: {
+      name: "À propos",
+      text: "Ce qu’il faut savoir, nouveautés, licences",
+    },
+  },
+  groups: {
+    people: "Avec les personnes",
+    quality: "Est-ce que cela marche bien",
+    app: "L’application",
   },
   notFound: {
     title: "Page introuvable",

@@ -11,7 +11,13 @@ export default {
   },
   threshold: "Seuil de correspondance",
   thresholdHint: "Analyses permet d’en essayer d’autres sur vos propres personnes et de les fixer.",
-  honest: "Ce qu’il faut savoir",
-  honestText:
-    "Les photos et les gabarits ne quittent jamais cet appareil. Un score est un indice ; c’est une personne qui décide. L’application n’est certifiée pour aucun usage. Elle ne devine ni l’âge, ni le sexe, ni les émotions. La fréquence à laquelle des inconnus sont confondus varie selon les groupes de personnes : regardez à deux fois avant d’agir sur une correspondance.",
+  title: "Réglages",
+  leftHanded: "Gaucher",
+  leftHandedText: "Les boutons principaux sont à gauche, à portée de ce pouce.",
+  camera: "Caméra",
+  autoShutter: "Prendre la photo automatiquement",
+  autoShutterText: "À l’enrôlement, dès que l’image est bonne.",
+  further: "Pour en savoir plus",
+  firstRun: "Premiers pas",
+  firstRunText: "Ce que fait l’application et où sont les données, encore une fois",
 } satisfies Catalogue["settings"];
