@@ -15,9 +15,5 @@ export default {
   leftHanded: "لليد اليسرى",
   leftHandedText: "تكون الأزرار الرئيسية في الجهة الأخرى، في متناول الإبهام الأيسر.",
   camera: "الكاميرا",
-  autoShutter: "التقاط الصورة تلقائيًا",
-  autoShutterText: "عند التسجيل، حالما تكون الصورة جيدة.",
   further: "مزيد من المعلومات",
-  firstRun: "الخطوات الأولى",
-  firstRunText: "ماذا يفعل التطبيق وأين توجد البيانات، مرة أخرى",
 } satisfies Catalogue["settings"];

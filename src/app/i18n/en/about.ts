@@ -10,7 +10,7 @@ export default {
     languages: "Five languages",
     insights: "Insights: how well people are told apart, and how good their photos are",
     audit: "Audit log: what was done with whom, by whom and when",
-    export: "Export of people as JSON, CSV or ZIP",
+    export: "Export of selected people as JSON or CSV",
   },
   licences: "Licences",
   licencesText:

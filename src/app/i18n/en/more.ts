@@ -10,8 +10,8 @@ export default {
       text: "Groups of people",
     },
     import: {
-      name: "Import and export",
-      text: "Many people at once, from and to files",
+      name: "Import people",
+      text: "Many at once, from a folder or a ZIP",
     },
     insights: {
       name: "Insights",

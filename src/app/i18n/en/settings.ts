@@ -13,9 +13,5 @@ export default {
   leftHanded: "Left-handed",
   leftHandedText: "The main buttons lie on the left, in reach of that thumb.",
   camera: "Camera",
-  autoShutter: "Take the photo by itself",
-  autoShutterText: "When enrolling, as soon as the picture is good.",
   further: "More to know",
-  firstRun: "First steps",
-  firstRunText: "What the app does and where the data lives, once more",
 } as const;

@@ -12,7 +12,7 @@ export default {
     languages: "Cinco idiomas",
     insights: "Análisis: lo bien que se distingue a las personas y lo buenas que son sus fotos",
     audit: "Registro de auditoría: qué se hizo con quién, quién y cuándo",
-    export: "Exportación de personas como JSON, CSV o ZIP",
+    export: "Exportación de las personas elegidas como JSON o CSV",
   },
   licences: "Licencias",
   licencesText:

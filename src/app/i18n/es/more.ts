@@ -12,8 +12,8 @@ export default {
       text: "Grupos de personas",
     },
     import: {
-      name: "Importar y exportar",
-      text: "Muchas personas a la vez, de y a archivos",
+      name: "Importar personas",
+      text: "Muchas a la vez, desde una carpeta o un ZIP",
     },
     insights: {
       name: "Análisis",

@@ -15,9 +15,5 @@ export default {
   leftHanded: "Para zurdos",
   leftHandedText: "Los botones principales quedan a la izquierda, al alcance de ese pulgar.",
   camera: "Cámara",
-  autoShutter: "Tomar la foto automáticamente",
-  autoShutterText: "Al registrar, en cuanto la imagen es buena.",
   further: "Más información",
-  firstRun: "Primeros pasos",
-  firstRunText: "Qué hace la aplicación y dónde están los datos, otra vez",
 } satisfies Catalogue["settings"];

@@ -13,7 +13,7 @@ export default {
     insights:
       "Analyses : les personnes sont-elles bien distinguées, leurs photos sont-elles bonnes",
     audit: "Journal d’audit : ce qui a été fait, avec qui, par qui et quand",
-    export: "Export de personnes en JSON, CSV ou ZIP",
+    export: "Exportation des personnes choisies en JSON ou CSV",
   },
   licences: "Licences",
   licencesText:

@@ -12,8 +12,8 @@ export default {
       text: "Groupes de personnes",
     },
     import: {
-      name: "Importer et exporter",
-      text: "Plusieurs personnes à la fois, depuis et vers des fichiers",
+      name: "Importer des personnes",
+      text: "Plusieurs à la fois, depuis un dossier ou un ZIP",
     },
     insights: {
       name: "Analyses",

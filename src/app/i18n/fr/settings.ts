@@ -15,9 +15,5 @@ export default {
   leftHanded: "Gaucher",
   leftHandedText: "Les boutons principaux sont à gauche, à portée de ce pouce.",
   camera: "Caméra",
-  autoShutter: "Prendre la photo automatiquement",
-  autoShutterText: "À l’enrôlement, dès que l’image est bonne.",
   further: "Pour en savoir plus",
-  firstRun: "Premiers pas",
-  firstRunText: "Ce que fait l’application et où sont les données, encore une fois",
 } satisfies Catalogue["settings"];
