@@ -29,11 +29,10 @@ export class Live {
   readonly faces = $derived(this.#tracked.map((face) => this.#show(face)));
 
   readonly #sdk: FaceSdk;
+  readonly #scope: Pick<TrackOptionsInput, "collectionId">;
   #stop: () => void = () => undefined;
   #isHeld = false;
   #lookedAt = 0;
-
-  readonly #scope: Pick<TrackOptionsInput, "collectionId">;
 
   /** @param scope whom to look for; everybody where left out */
   constructor(sdk: FaceSdk, scope: Pick<TrackOptionsInput, "collectionId"> = {}) {

@@ -19,7 +19,6 @@ export default {
   earlier: "السابق",
   counter: "{{present, number}} من {{expected, number}}",
   counterLabel: "الحاضرون {{present, number}} من {{expected, number}}",
-  open: "افتح {{name}} بتاريخ {{date}}",
   missing: "غائبون",
   present: "حاضرون",
   strangers: "مجهولون",

@@ -13,7 +13,6 @@ export default {
   earlier: "Earlier",
   counter: "{{present, number}} of {{expected, number}}",
   counterLabel: "{{present, number}} of {{expected, number}} people are present",
-  open: "Open {{name}} of {{date}}",
   missing: "Missing",
   present: "Present",
   strangers: "Unknown",

@@ -16,7 +16,6 @@ export default {
   earlier: "Anteriores",
   counter: "{{present, number}} de {{expected, number}}",
   counterLabel: "{{present, number}} de {{expected, number}} personas están presentes",
-  open: "Abrir {{name}} del {{date}}",
   missing: "Faltan",
   present: "Presentes",
   strangers: "Desconocidos",

@@ -16,7 +16,6 @@ export default {
   earlier: "Précédents",
   counter: "{{present, number}} sur {{expected, number}}",
   counterLabel: "{{present, number}} personnes présentes sur {{expected, number}}",
-  open: "Ouvrir {{name}} du {{date}}",
   missing: "Absents",
   present: "Présents",
   strangers: "Inconnus",

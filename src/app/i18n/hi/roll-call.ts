@@ -14,7 +14,6 @@ export default {
   earlier: "पिछली",
   counter: "{{expected, number}} में से {{present, number}}",
   counterLabel: "{{expected, number}} में से {{present, number}} लोग उपस्थित हैं",
-  open: "{{date}} की {{name}} खोलें",
   missing: "अनुपस्थित",
   present: "उपस्थित",
   strangers: "अज्ञात",
