@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { personToJSON, type FaceSdk, type Person, type PersonJSON } from "../../sdk/index.ts";
+import { csvBlob } from "../device/save-file.ts";
 import { inPortions, type Step } from "../long-run.svelte.ts";
 
 /** `images`: with the thumbnails. */
@@ -55,8 +56,8 @@ export async function exportOf(
   if (step.signal.aborted) return null;
   const name = `visavis-people-${new Date().toISOString().slice(0, 10)}`;
   if (format === "csv") {
-    const type = "text/csv;charset=utf-8";
-    return new File(["\uFEFF", `${columns.join(",")}\r\n`, ...parts], `${name}.csv`, { type });
+    const table = csvBlob(`${columns.join(",")}\r\n`, ...parts);
+    return new File([table], `${name}.csv`, { type: table.type });
   }
   const json = ['{"persons":[', ...parts, `],"count":${count}}\n`];
   return new File(json, `${name}.json`, { type: "application/json" });

@@ -1,8 +1,9 @@
 import Papa from "papaparse";
 import type { RollCallData } from "../../sdk/index.ts";
+import { csvBlob } from "../device/save-file.ts";
 import { t } from "../i18n/i18n.svelte.ts";
 
-/** The sheet as CSV (RFC 4180, UTF-8 with a mark that spreadsheets look for); no cell is a formula. */
+/** The sheet as CSV (RFC 4180); no cell is a formula. */
 export function csvOf({ entries }: RollCallData): Blob {
   const yesNo = (is: boolean) => t(is ? "rollCall.csv.yes" : "rollCall.csv.no");
   const rows = entries.map(({ person, presentSince, by, score, wasExpected }) => [
@@ -23,8 +24,7 @@ export function csvOf({ entries }: RollCallData): Blob {
     t("rollCall.csv.score"),
     t("rollCall.csv.expected"),
   ];
-  const text = Papa.unparse({ fields, data: rows }, { escapeFormulae: true });
-  return new Blob(["\uFEFF", text, "\r\n"], { type: "text/csv;charset=utf-8" });
+  return csvBlob(Papa.unparse({ fields, data: rows }, { escapeFormulae: true }), "\r\n");
 }
 
 /** "Class 3 2026-11-23.csv", without what file systems refuse. */
