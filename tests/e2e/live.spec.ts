@@ -33,12 +33,13 @@ test("the live view names the enrolled person before the camera", async ({ launc
   });
 });
 
-test("enrols from the camera", async ({ launchOptions }) => {
+test("enrols from the camera by the button", async ({ launchOptions }) => {
   // Straight at the camera, as the quality gate asks.
   const frontal = async (page: Page): Promise<Scene[]> => [
     { items: [{ photo: await photo(page, photos.first.enrol), x: 320, y: 240, height: 480 }] },
   ];
   await withCamera(launchOptions, frontal, async (context) => {
+    await context.addInitScript(() => localStorage.setItem("visavis-auto-shutter", "off"));
     const page = await context.newPage();
     await openReady(page, "/#/enrol");
     const shutter = page.getByTestId("shutter");

@@ -15,11 +15,13 @@ test("settings are found under More, hold at once, and are kept", async ({ page 
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await expect(page.getByTestId("engine-facts")).toContainText("Ready");
   await expect(page.getByTestId("storage-facts")).toContainText("the app works without a network");
+  await expect(page.getByTestId("auto-shutter")).toBeChecked();
   await expect(page.getByTestId("liveness-switch")).not.toBeChecked();
 
   expect(await cameraMinusPhoto(page)).toBeGreaterThan(0);
   await goTo(page, "#/settings");
   await page.getByTestId("left-handed").check();
+  await page.getByTestId("auto-shutter").uncheck();
   await page.getByRole("radio", { name: "Español" }).check();
   await expect(page.getByRole("heading", { name: "Ajustes" })).toBeVisible();
   expect(await cameraMinusPhoto(page)).toBeLessThan(0);
@@ -28,6 +30,7 @@ test("settings are found under More, hold at once, and are kept", async ({ page 
   expect(await cameraMinusPhoto(page)).toBeLessThan(0);
   await goTo(page, "#/settings");
   await expect(page.getByTestId("left-handed")).toBeChecked();
+  await expect(page.getByTestId("auto-shutter")).not.toBeChecked();
   // Read from the right, the right is where the first button lies, and the left where the main one does.
   await page.getByRole("radio", { name: "العربية" }).check();
   expect(await cameraMinusPhoto(page)).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import type { FaceSdk, TrackedFrame, TrackOptionsInput } from "../../sdk/index.t
 const FAILURES_IN_A_ROW = 3;
 
 /** The next frame that the video shows; where the browser does not tell, the screen's next one. */
-const nextFrame = (video: HTMLVideoElement): Promise<void> =>
+export const nextFrame = (video: HTMLVideoElement): Promise<void> =>
   new Promise((resolve) => {
     if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(() => resolve());
     else requestAnimationFrame(() => resolve());

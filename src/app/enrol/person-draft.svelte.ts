@@ -35,9 +35,9 @@ export class PersonDraft {
   }
 
   /** Takes as many as there is room for; answers how many were left out. */
-  async add(images: Shot["image"][]): Promise<number> {
+  async add(images: Shot["image"][], yaw: number | null = null): Promise<number> {
     const room = MAX_SHOTS - this.shots.length;
-    const added = await Promise.all(images.slice(0, room).map(shotOf));
+    const added = await Promise.all(images.slice(0, room).map((image) => shotOf(image, yaw)));
     this.shots = [...this.shots, ...added];
     this.faults = { ...this.faults, fields: { ...this.faults.fields, images: undefined } };
     return Math.max(0, images.length - room);

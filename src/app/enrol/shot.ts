@@ -5,6 +5,8 @@ export interface Shot {
   image: Blob | ImageBitmap;
   /** What is shown of it. */
   preview: Blob;
+  /** How far the head is turned, in degrees; null where nobody has looked. */
+  yaw: number | null;
 }
 
 export const MAX_SHOTS = 3;
@@ -14,11 +16,12 @@ const PREVIEW_EDGE = 320;
 
 let nextId = 1;
 
-export async function shotOf(image: Blob | ImageBitmap): Promise<Shot> {
+export async function shotOf(image: Shot["image"], yaw: number | null = null): Promise<Shot> {
   return {
     id: nextId++,
     image,
     preview: image instanceof Blob ? image : await previewOf(image),
+    yaw,
   };
 }
 

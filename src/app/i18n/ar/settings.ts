@@ -15,5 +15,7 @@ export default {
   leftHanded: "لليد اليسرى",
   leftHandedText: "تكون الأزرار الرئيسية في الجهة الأخرى، في متناول الإبهام الأيسر.",
   camera: "الكاميرا",
+  autoShutter: "التقاط الصورة تلقائيًا",
+  autoShutterText: "عند التسجيل، حالما تكون الصورة جيدة.",
   further: "مزيد من المعلومات",
 } satisfies Catalogue["settings"];

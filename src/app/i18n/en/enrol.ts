@@ -18,10 +18,8 @@ export default {
   photo: "Photo {{place, number}}",
   removePhoto: "Remove photo {{place, number}}",
   notUsable: "Not usable",
-  fillOval: "Fill the oval with the face",
   takePhoto: "Take the photo",
   closeCamera: "Close the camera",
-  otherCamera: "Other camera",
   quality: "Quality {{score, number}} of 100",
   qualityOf: "{{title}}: quality {{score, number}} of 100",
   qualities: {
@@ -54,4 +52,21 @@ export default {
   someoneElse: "Someone else: enrol",
   remembered: "Remembered: {{name}} is not {{others}}.",
   takenBack: "Taken back.",
+  autoShutter: "Automatic shutter",
+  autoOn: "Auto on",
+  autoOff: "Auto off",
+  anotherView: "Another view",
+  anotherViewText:
+    "One photo is enough. Two or three, with the head a little to each side, recognise better.",
+  guide: {
+    noFace: "Fill the oval with the face",
+    offCentre: "Bring the face into the oval",
+    closer: "Move closer",
+    back: "Move back a little",
+    aside: "Turn the head a little to one side",
+    other: "Turn the head a little to the other side",
+    holdStill: "Hold still",
+    good: "Good: take the photo",
+    known: "This is {{name}}, who is enrolled already",
+  },
 } as const;

@@ -13,5 +13,7 @@ export default {
   leftHanded: "Left-handed",
   leftHandedText: "The main buttons lie on the left, in reach of that thumb.",
   camera: "Camera",
+  autoShutter: "Take the photo by itself",
+  autoShutterText: "When enrolling, as soon as the picture is good.",
   further: "More to know",
 } as const;

@@ -20,10 +20,8 @@ export default {
   photo: "Foto {{place, number}}",
   removePhoto: "Quitar la foto {{place, number}}",
   notUsable: "No sirve",
-  fillOval: "Llene el óvalo con la cara",
   takePhoto: "Tomar la foto",
   closeCamera: "Cerrar la cámara",
-  otherCamera: "Otra cámara",
   quality: "Calidad: {{score, number}} de 100",
   qualityOf: "{{title}}: calidad {{score, number}} de 100",
   qualities: {
@@ -56,4 +54,21 @@ export default {
   someoneElse: "Es otra persona: registrar",
   remembered: "Anotado: {{name}} no es {{others}}.",
   takenBack: "Retirado.",
+  autoShutter: "Disparo automático",
+  autoOn: "Auto: sí",
+  autoOff: "Auto: no",
+  anotherView: "Otra vista",
+  anotherViewText:
+    "Con una foto basta. Dos o tres, con la cabeza un poco a cada lado, reconocen mejor.",
+  guide: {
+    noFace: "Llene el óvalo con la cara",
+    offCentre: "Lleve la cara al óvalo",
+    closer: "Acérquese",
+    back: "Aléjese un poco",
+    aside: "Gire un poco la cabeza hacia un lado",
+    other: "Gire un poco la cabeza hacia el otro lado",
+    holdStill: "No se mueva",
+    good: "Bien: tome la foto",
+    known: "Es {{name}}, que ya consta",
+  },
 } satisfies Catalogue["enrol"];

@@ -15,5 +15,7 @@ export default {
   leftHanded: "Para zurdos",
   leftHandedText: "Los botones principales quedan a la izquierda, al alcance de ese pulgar.",
   camera: "Cámara",
+  autoShutter: "Tomar la foto automáticamente",
+  autoShutterText: "Al registrar, en cuanto la imagen es buena.",
   further: "Más información",
 } satisfies Catalogue["settings"];

@@ -20,10 +20,8 @@ export default {
   photo: "Photo {{place, number}}",
   removePhoto: "Retirer la photo {{place, number}}",
   notUsable: "Inutilisable",
-  fillOval: "Remplissez l’ovale avec le visage",
   takePhoto: "Prendre la photo",
   closeCamera: "Fermer la caméra",
-  otherCamera: "Autre caméra",
   quality: "Qualité : {{score, number}} sur 100",
   qualityOf: "{{title}} : qualité {{score, number}} sur 100",
   qualities: {
@@ -57,4 +55,21 @@ export default {
   someoneElse: "Quelqu’un d’autre : enrôler",
   remembered: "Retenu : {{name}} n’est pas {{others}}.",
   takenBack: "C’est retiré.",
+  autoShutter: "Déclencheur automatique",
+  autoOn: "Auto : oui",
+  autoOff: "Auto : non",
+  anotherView: "Autre vue",
+  anotherViewText:
+    "Une photo suffit. Deux ou trois, la tête un peu de chaque côté, donnent une meilleure reconnaissance.",
+  guide: {
+    noFace: "Remplissez l’ovale avec le visage",
+    offCentre: "Amenez le visage dans l’ovale",
+    closer: "Approchez-vous",
+    back: "Reculez un peu",
+    aside: "Tournez un peu la tête d’un côté",
+    other: "Tournez un peu la tête de l’autre côté",
+    holdStill: "Ne bougez plus",
+    good: "Bien : prenez la photo",
+    known: "C’est {{name}}, déjà ici",
+  },
 } satisfies Catalogue["enrol"];

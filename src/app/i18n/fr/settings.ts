@@ -15,5 +15,7 @@ export default {
   leftHanded: "Gaucher",
   leftHandedText: "Les boutons principaux sont à gauche, à portée de ce pouce.",
   camera: "Caméra",
+  autoShutter: "Prendre la photo automatiquement",
+  autoShutterText: "À l’enrôlement, dès que l’image est bonne.",
   further: "Pour en savoir plus",
 } satisfies Catalogue["settings"];

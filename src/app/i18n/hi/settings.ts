@@ -15,5 +15,7 @@ export default {
   leftHanded: "बाएँ हाथ के लिए",
   leftHandedText: "मुख्य बटन बाईं ओर रहते हैं, उस अँगूठे की पहुँच में।",
   camera: "कैमरा",
+  autoShutter: "तस्वीर अपने आप लें",
+  autoShutterText: "नामांकन के समय, जैसे ही तस्वीर अच्छी हो।",
   further: "और जानकारी",
 } satisfies Catalogue["settings"];
