@@ -49,9 +49,21 @@ test("verifies: a match for the person, no match for another", async ({ page }) 
   const verdict = page.getByTestId("verdict");
   await expect(verdict).toHaveAttribute("data-match", "true", { timeout: 60_000 });
   await expect(verdict).toContainText(photos.first.name);
+  await verdict.getByRole("button", { name: "Yes, this person" }).click();
+  await expect(verdict).toContainText("You confirmed this.");
 
   await page.getByTestId("verify-input").setInputFiles(await photo(page, photos.second.enrol));
   await expect(verdict).toHaveAttribute("data-match", "false", { timeout: 60_000 });
+  await verdict.getByRole("button", { name: "Not this person" }).click();
+  await expect(verdict).toContainText("You said that it is somebody else.");
+  const decided = await page.evaluate(async () => {
+    const { entries } = await globalThis.visavis.audit.list({ action: "decision", order: "ASC" });
+    return entries.map(({ persons, details }) => [persons[0]?.person?.id, details.decision]);
+  });
+  expect(decided).toEqual([
+    [id, "confirmed"],
+    [id, "rejected"],
+  ]);
 });
 
 test("finds, edits and deletes a person", async ({ page }) => {

@@ -109,6 +109,21 @@ test("in a photo it holds while the photo is shown, also when it is looked at an
   await faces.nth(at).click();
   await page.getByTestId("this-person-after-all").click();
   await expect(page.getByTestId("not-this-person")).toBeVisible();
+  await expect(page.getByTestId("decided").first()).toContainText("You confirmed this");
   await page.getByTestId("close-sheet").click();
   await expect(faces.nth(at)).toHaveAttribute("data-name", photos[known].name);
+
+  const log = await page.evaluate(async () => {
+    const { entries } = await globalThis.visavis.audit.list({ action: "decision", order: "ASC" });
+    return entries.map(({ persons, details }) => ({
+      name: persons[0]?.person?.name,
+      decision: details.decision,
+      isScored: (details.score ?? 0) >= (details.threshold ?? 1),
+    }));
+  });
+  const { name } = photos[known];
+  expect(log).toEqual([
+    { name, decision: "rejected", isScored: true },
+    { name, decision: "confirmed", isScored: true },
+  ]);
 });

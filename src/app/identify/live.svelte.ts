@@ -6,7 +6,7 @@ import type { FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
 import { threshold } from "../threshold/threshold-choice.svelte.ts";
 import { foundLive, nameFace, without } from "./findings.ts";
-import { RuledOut } from "./ruled-out.svelte.ts";
+import { Decisions } from "./decisions.svelte.ts";
 
 export interface LiveFace {
   view: FaceView;
@@ -23,7 +23,7 @@ export class Live {
   problem = $state.raw<Problem | null>(null);
   readonly watch = new LiveWatch();
   /** By the tracks' ids, as long as the camera is on; one that ends never comes back. */
-  readonly ruledOut = new RuledOut();
+  readonly decisions = new Decisions();
 
   #tracked = $state.raw<readonly TrackedFace[]>([]);
   readonly faces = $derived(this.#tracked.map((face) => this.#show(face)));
@@ -73,7 +73,7 @@ export class Live {
   stop(): void {
     this.pause();
     this.watch.reset();
-    this.ruledOut.clear();
+    this.decisions.clear();
     this.#tracked = [];
   }
 
@@ -90,7 +90,7 @@ export class Live {
 
   #show(face: TrackedFace): LiveFace {
     const key = `${face.trackId}`;
-    const found = without(foundLive(face), this.ruledOut.of(key));
+    const found = without(foundLive(face), this.decisions.ruledOut(key));
     return { face, view: { ...nameFace(found), key, box: face.box } };
   }
 }

@@ -4,7 +4,7 @@ import { isSamePlace, type FaceView } from "../faces.ts";
 import type { Size } from "../overlay/fit.ts";
 import { threshold } from "../threshold/threshold-choice.svelte.ts";
 import { foundInPhoto, nameFace, without } from "./findings.ts";
-import { RuledOut } from "./ruled-out.svelte.ts";
+import { Decisions } from "./decisions.svelte.ts";
 
 const MAX_RESULTS = 5;
 
@@ -22,12 +22,12 @@ export class Photo {
   picture = $state.raw<Size>({ width: 0, height: 0 });
   problem = $state.raw<Problem | null>(null);
   /** As long as the photo is among the chosen ones. */
-  readonly ruledOut = new RuledOut();
+  readonly decisions = new Decisions();
 
   #found = $state.raw<readonly { key: string; face: FoundFace }[]>([]);
   readonly faces = $derived(
     this.#found.map(({ key, face }): PhotoFace => {
-      const found = without(foundInPhoto(face.search), this.ruledOut.of(key));
+      const found = without(foundInPhoto(face.search), this.decisions.ruledOut(key));
       return { face, view: { ...nameFace(found), key, box: face.box } };
     }),
   );

@@ -3,7 +3,7 @@ import type { FaceView } from "../faces.ts";
 import { formatList } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.svelte.ts";
 import { isName, type Findings } from "./findings.ts";
-import type { RuledOut } from "./ruled-out.svelte.ts";
+import type { Decisions } from "./decisions.svelte.ts";
 
 /** A face that was tapped. */
 export interface Selection {
@@ -13,7 +13,7 @@ export interface Selection {
   /** Everybody who was found, ruled out or not. Undefined where it has not been compared yet. */
   found: Findings | undefined;
   /** What the user says of this face is kept there, under its key. */
-  ruledOut: RuledOut;
+  decisions: Decisions;
   /** The face cut out, to lay beside the stored thumbnails. */
   probe: Blob | null;
 }

@@ -1,6 +1,7 @@
-import type { FaceSdk, Person, VerifyResult } from "../../sdk/index.ts";
+import type { AuditDecision, FaceSdk, Person, VerifyResult } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 import { areaOf } from "../faces.ts";
+import { logDecision } from "./decisions.svelte.ts";
 import { threshold } from "../threshold/threshold-choice.svelte.ts";
 
 type Probe = File | ImageBitmap;
@@ -12,6 +13,8 @@ export class Verification {
   person = $state.raw<Person | null>(null);
   /** The face that was compared, cut out of the first picture. */
   probe = $state.raw<Blob | null>(null);
+  /** What the user says of the result. */
+  decision = $state<AuditDecision>();
   problem = $state.raw<Problem | null>(null);
   isBusy = $state(false);
 
@@ -42,6 +45,13 @@ export class Verification {
     }
   }
 
+  decide(decision: AuditDecision): void {
+    const { person, result } = this;
+    if (!person || !result) return;
+    this.decision = decision;
+    void logDecision(this.#sdk, decision, { person, score: result.score }, result.minScore);
+  }
+
   clear(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -49,6 +59,7 @@ export class Verification {
     this.result = null;
     this.person = null;
     this.probe = null;
+    this.decision = undefined;
     this.problem = null;
   }
 
