@@ -29,8 +29,16 @@ export const test = base.extend<{ guarded: undefined; triesPolicy: boolean }>({
 
 export { expect };
 
+/** As on a device where the introduction was closed: it comes over the screen at the first start. */
+const wasIntroduced = (to: Page): Promise<unknown> =>
+  to.addInitScript(() => {
+    // Pages without an origin have no storage.
+    if (location.protocol.startsWith("http")) localStorage.setItem("visavis-introduced", "on");
+  });
+
 /** Opens the app and waits until recognition runs and everything is cached. */
 export async function openReady(page: Page, address = "/"): Promise<void> {
+  await wasIntroduced(page);
   await page.goto(address);
   await expect(page.getByTestId("status")).toHaveText("Ready, works offline", { timeout: 90_000 });
 }

@@ -18,4 +18,5 @@ export default {
   autoShutter: "التقاط الصورة تلقائيًا",
   autoShutterText: "عند التسجيل، حالما تكون الصورة جيدة.",
   further: "مزيد من المعلومات",
+  introduction: "عرض المقدمة مرة أخرى",
 } satisfies Catalogue["settings"];

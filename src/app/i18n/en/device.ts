@@ -23,6 +23,8 @@ export default {
     failed: "Could not be prepared; reload while connected",
   },
   notSaid: "The browser does not say",
+  notOffered:
+    "This browser does not offer to keep the data: it may clear it when space runs short.",
   yes: "Yes",
   notPromised: "Not promised: the browser may clear the data when space runs short",
   usedOf: "{{used}} of {{quota}} at most",

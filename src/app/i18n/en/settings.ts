@@ -16,4 +16,5 @@ export default {
   autoShutter: "Take the photo by itself",
   autoShutterText: "When enrolling, as soon as the picture is good.",
   further: "More to know",
+  introduction: "Show the introduction again",
 } as const;

@@ -26,6 +26,7 @@ export default {
     failed: "No se pudo preparar; recargue con conexión",
   },
   notSaid: "El navegador no lo dice",
+  notOffered: "Este navegador no ofrece conservar los datos: puede borrarlos cuando falte espacio.",
   yes: "Sí",
   notPromised: "Sin garantía: el navegador puede borrar los datos cuando falte espacio",
   usedOf: "{{used}} de {{quota}} como máximo",

@@ -18,4 +18,5 @@ export default {
   autoShutter: "Tomar la foto automáticamente",
   autoShutterText: "Al registrar, en cuanto la imagen es buena.",
   further: "Más información",
+  introduction: "Mostrar de nuevo la introducción",
 } satisfies Catalogue["settings"];

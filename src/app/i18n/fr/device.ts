@@ -26,6 +26,8 @@ export default {
     failed: "La préparation a échoué ; rechargez avec une connexion",
   },
   notSaid: "Le navigateur ne le dit pas",
+  notOffered:
+    "Ce navigateur ne propose pas de conserver les données : il peut les effacer si l’espace vient à manquer.",
   yes: "Oui",
   notPromised: "Non garanti : le navigateur peut effacer les données si l’espace vient à manquer",
   usedOf: "{{used}} sur {{quota}} au plus",

@@ -18,4 +18,5 @@ export default {
   autoShutter: "Prendre la photo automatiquement",
   autoShutterText: "À l’enrôlement, dès que l’image est bonne.",
   further: "Pour en savoir plus",
+  introduction: "Revoir l’introduction",
 } satisfies Catalogue["settings"];

@@ -18,4 +18,5 @@ export default {
   autoShutter: "तस्वीर अपने आप लें",
   autoShutterText: "नामांकन के समय, जैसे ही तस्वीर अच्छी हो।",
   further: "और जानकारी",
+  introduction: "परिचय फिर दिखाएँ",
 } satisfies Catalogue["settings"];
