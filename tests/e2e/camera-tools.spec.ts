@@ -64,10 +64,8 @@ test("offers a list where there are three cameras, and only what they can do", a
     await openReady(page);
     await enrolFirst(page);
     await goTo(page, "#/");
-    const start = page.getByTestId("start-camera");
+    // It starts by itself: nobody has to be asked.
     const list = page.getByTestId("choose-camera");
-    await expect(start.or(list).first()).toBeVisible();
-    if (await start.isVisible()) await start.click();
 
     const current = () =>
       page.evaluate(() => {
@@ -84,5 +82,102 @@ test("offers a list where there are three cameras, and only what they can do", a
     // These cameras have neither.
     await expect(page.getByTestId("zoom")).toHaveCount(0);
     await expect(page.getByTestId("torch")).toHaveCount(0);
+  });
+});
+
+/** The way to each camera but Identify's own, which the test above tries. */
+const ways: Record<string, (page: Page) => Promise<void>> = {
+  enrolment: (page) => goTo(page, "#/enrol"),
+  verification: async (page) => {
+    await page.evaluate(async () => {
+      const [person] = (await globalThis.visavis.persons.list()).persons;
+      location.hash = `#/verify/${person?.id ?? ""}`;
+    });
+    await page.getByTestId("verify-camera").click();
+  },
+  "a roll call": async (page) => {
+    await page.evaluate(async () => {
+      const { persons, collections } = globalThis.visavis;
+      const { id } = await collections.create({ name: "Class 3" });
+      await collections.addPersons(
+        id,
+        (await persons.list()).persons.map((person) => person.id),
+      );
+    });
+    await goTo(page, "#/roll-call");
+    await page.getByTestId("start-roll-call").click();
+  },
+};
+
+test("each screen's camera has the tools, keeps the screen on, and comes back", async ({
+  launchOptions,
+}) => {
+  const args = ["--use-fake-device-for-media-stream=device-count=3"];
+  const permissions = ["camera", "screen-wake-lock"];
+  await withPage(launchOptions, args, permissions, async (page) => {
+    await page.addInitScript(() => {
+      const held = new Set<WakeLockSentinel>();
+      const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+      navigator.wakeLock.request = async (type) => {
+        const sentinel = await request(type);
+        held.add(sentinel);
+        sentinel.addEventListener("release", () => held.delete(sentinel));
+        return sentinel;
+      };
+      Object.assign(globalThis, { wakeLocks: held });
+    });
+    const wakeLocks = () =>
+      page.evaluate(() => (globalThis as unknown as { wakeLocks: Set<unknown> }).wakeLocks.size);
+    /** Of the picture that is shown; null where none is. */
+    const shown = () =>
+      page.evaluate(() => {
+        const video = document.querySelector("video");
+        const [track] = (video?.srcObject as MediaStream | null)?.getVideoTracks() ?? [];
+        const isLive = track?.readyState === "live";
+        return isLive
+          ? { deviceId: track.getSettings().deviceId, mirrored: video?.className }
+          : null;
+      });
+    const turnPage = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+
+    await openReady(page);
+    await enrolFirst(page);
+    for (const [name, open] of Object.entries(ways)) {
+      await test.step(name, async () => {
+        await goTo(page, "#/people");
+        await open(page);
+        const list = page.getByTestId("choose-camera");
+        await expect(list.locator("option")).toHaveCount(3);
+        const second = (await list.locator("option").nth(1).getAttribute("value")) ?? "";
+        await list.selectOption(second);
+        await expect.poll(async () => (await shown())?.deviceId).toBe(second);
+        // A desk's camera is a mirror, for the eye.
+        expect((await shown())?.mirrored).toContain("mirrored");
+        await expect.poll(wakeLocks).toBe(1);
+
+        await turnPage(true);
+        await expect.poll(shown).toBeNull();
+        await expect.poll(wakeLocks).toBe(0);
+        await turnPage(false);
+        await expect.poll(async () => (await shown())?.deviceId).toBe(second);
+
+        // What the browser does where the camera is pulled out, and put back.
+        await page.evaluate(() => {
+          const stream = document.querySelector("video")?.srcObject as MediaStream;
+          stream.getVideoTracks()[0]?.dispatchEvent(new Event("ended"));
+        });
+        await expect(page.locator('[data-code="CAMERA_LOST"]')).toBeVisible();
+        await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event("devicechange")));
+        await expect.poll(shown).not.toBeNull();
+        await expect(list).toBeVisible();
+        await expect(page.locator('[data-code="CAMERA_LOST"]')).toHaveCount(0);
+        await goTo(page, "#/people");
+        await expect.poll(wakeLocks).toBe(0);
+      });
+    }
   });
 });
