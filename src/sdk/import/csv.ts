@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { FaceSdkError, type ErrorDetail } from "../../contract/errors.ts";
+import { asWritten, parted } from "../csv-cells.ts";
 import { baseName, folderOf, tidyPath, type ImportEntry, type RefusedFile } from "./entries.ts";
 import { MOST_PHOTOS, nameOfFile, tooMany, type PlannedPerson } from "./grouping.ts";
 
@@ -20,6 +21,8 @@ interface Row {
 const FILE_COLUMNS = ["file", "files", "file1", "file2", "file3"];
 const FACT_COLUMNS = ["id", "name", "gender", "dateofbirth", "nationality", "notes", "collections"];
 const keyOf = (heading: string): string => heading.toLowerCase().replace(/[\s_-]/g, "");
+const isKnown = (heading: string): boolean =>
+  [...FILE_COLUMNS, ...FACT_COLUMNS].includes(keyOf(heading));
 const listOf = (cell: string): string[] =>
   cell
     .split("|")
@@ -37,12 +40,10 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
   const plan: CsvPlan = {
     persons: [],
     refused: [],
-    ignoredColumns: headings.filter(
-      (heading) => ![...FILE_COLUMNS, ...FACT_COLUMNS].includes(keyOf(heading)),
-    ),
+    ignoredColumns: headings.filter((heading) => !isKnown(heading)),
   };
   for (const row of rows) {
-    const cell = (key: string) => row.cells.get(key)?.trim() ?? "";
+    const cell = (key: string) => asWritten(row.cells.get(key)?.trim() ?? "");
     const files = FILE_COLUMNS.flatMap((key) => listOf(cell(key)));
     const person: PlannedPerson = {
       name: cell("name") || (cell("id") ? "" : nameOfFile(files[0] ?? "")),
@@ -52,7 +53,7 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
       dateOfBirth: cell("dateofbirth"),
       nationality: cell("nationality"),
       notes: cell("notes"),
-      collections: listOf(cell("collections")),
+      collections: parted(cell("collections")),
       row: row.number,
     };
     const who = person.name || cell("id");
@@ -90,8 +91,9 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
 }
 
 function readRows(bytes: BufferSource): { rows: Row[]; headings: string[] } {
-  const { data, errors } = Papa.parse<string[]>(decode(bytes), {
-    delimitersToGuess: [",", ";"],
+  const text = decode(bytes);
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
     skipEmptyLines: false,
   });
   const details: ErrorDetail[] = errors
@@ -119,6 +121,15 @@ function readRows(bytes: BufferSource): { rows: Row[]; headings: string[] } {
     });
   }
   return { rows, headings: headings.filter((heading) => heading.trim()) };
+}
+
+/** The one that gives more of the headings: what is in the cells may look like either. */
+function delimiterOf(text: string): "," | ";" {
+  const known = (delimiter: string) => {
+    const [headings = []] = Papa.parse<string[]>(text, { delimiter, preview: 1 }).data;
+    return headings.filter((heading) => isKnown(heading)).length;
+  };
+  return known(";") > known(",") ? ";" : ",";
 }
 
 const rowDetail = (row: number, msg: string, type: string): ErrorDetail => ({

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { ErrorCode } from "../../contract/errors.ts";
+import { harmless } from "../csv-cells.ts";
 import type { RefusedFile } from "./entries.ts";
 
 export interface ImportReport {
@@ -28,6 +29,3 @@ export function reportToCsv({ refused }: Pick<ImportReport, "refused">): string 
     { newline: "\r\n" },
   );
 }
-
-/** A leading apostrophe makes text of what a spreadsheet would take for a formula. */
-export const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);

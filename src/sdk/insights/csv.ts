@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { harmless } from "../import/report.ts";
+import { harmless } from "../csv-cells.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { ErrorRate } from "./error-rate.ts";
 
