@@ -6,7 +6,8 @@ import {
   type AuditQueryInput,
 } from "./audit.ts";
 import { SortOrder } from "./enums.ts";
-import { idSchema, schemaOf } from "./schemas.ts";
+import { ExportFormat, type AuditExportInput } from "./exports.ts";
+import { idListSchema, idSchema, schemaOf } from "./schemas.ts";
 
 const share = v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -45,6 +46,19 @@ export const auditDecisionSchema = schemaOf<AuditDecisionInput>()(
   }),
 );
 export type AuditDecisionToRecord = v.InferOutput<typeof auditDecisionSchema>;
+
+const one = "give persons or a collection, not both";
+export const auditExportSchema = schemaOf<AuditExportInput>()(
+  v.pipe(
+    v.object({
+      format: v.enum(ExportFormat),
+      personIds: v.nullish(idListSchema),
+      collectionId: v.nullish(idSchema),
+    }),
+    v.check(({ personIds, collectionId }) => !personIds || !collectionId, one),
+  ),
+);
+export type AuditExport = v.InferOutput<typeof auditExportSchema>;
 
 /** A name of up to 100 characters; empty or null: nobody. */
 export const operatorSchema = v.pipe(

@@ -1,5 +1,6 @@
 /** @file What was done with whom, by whom and when, in a log whose entries hang together by hashes. */
 import type { SortOrder } from "./enums.ts";
+import type { ExportFormat } from "./exports.ts";
 
 /** What an entry of the log tells of. */
 export const AuditAction = {
@@ -19,6 +20,8 @@ export const AuditAction = {
   ROLL_CALL_FINISH: "rollCallFinish",
   ROLL_CALL_RESUME: "rollCallResume",
   ROLL_CALL_DELETE: "rollCallDelete",
+  /** Written to a file, which leaves the device. */
+  EXPORT: "export",
   MODEL_INSTALL: "modelInstall",
   MODEL_USE: "modelUse",
   MODEL_REMOVE: "modelRemove",
@@ -59,6 +62,8 @@ export interface AuditDetails {
   /** How many photos, or memberships of collections, were asked to be added and taken out. */
   readonly added?: number | undefined;
   readonly removed?: number | undefined;
+  /** Of an export's file. */
+  readonly format?: ExportFormat | undefined;
   /** Of a roll call. */
   readonly expected?: number | undefined;
   readonly present?: number | undefined;

@@ -71,6 +71,8 @@ export interface PersonQueryInput extends PagingInput {
   orderBy?: PersonOrderBy;
   /** Only persons in this collection. Default: all persons. */
   collectionId?: string | null;
+  /** Only persons with one of these ids; one that nobody has is passed over. Default: all persons. */
+  ids?: string[] | null;
 }
 
 /** `search` looks at name and description. */

@@ -124,6 +124,7 @@ export const personQuerySchema = schemaOf<PersonQueryInput>()(
     ...paging,
     orderBy: v.optional(v.enum(PersonOrderBy), PersonOrderBy.NAME),
     collectionId: v.nullish(idSchema),
+    ids: v.nullish(idListSchema),
   }),
 );
 export type PersonQuery = v.InferOutput<typeof personQuerySchema>;

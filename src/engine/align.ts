@@ -18,6 +18,21 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): P
   return warp(pyramid, toAligned, size, size);
 }
 
+/** Neither dark nor light: it changes little of how bright a picture is. */
+const GREY = 128;
+
+/** The picture, unscaled, in the middle of a grey square of so many pixels a side. */
+export function onGround({ width, height, data }: Picture, side: number): Picture {
+  const out = new Uint8ClampedArray(side * side * 4).fill(GREY);
+  for (let alpha = 3; alpha < out.length; alpha += 4) out[alpha] = 255;
+  const [left, top] = [(side - width) >> 1, (side - height) >> 1];
+  for (let y = 0; y < height; y++) {
+    const row = data.subarray(y * width * 4, (y + 1) * width * 4);
+    out.set(row, ((y + top) * side + left) * 4);
+  }
+  return { width: side, height: side, data: out };
+}
+
 /** The middle of a picture, without so many pixels on each side. */
 export function withoutMargin({ width, height, data }: Picture, margin: number): Picture {
   const w = width - 2 * margin;

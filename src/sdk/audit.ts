@@ -1,5 +1,6 @@
 import {
   auditDecisionSchema,
+  auditExportSchema,
   auditQuerySchema,
   operatorSchema,
 } from "../contract/audit-schemas.ts";
@@ -17,6 +18,10 @@ export function auditOf(client: WorkerClient): Audit {
     async record(decision) {
       const valid = validate(auditDecisionSchema, decision, "decision");
       await client.call((worker) => worker.recordDecision(valid));
+    },
+    async recordExport(given) {
+      const valid = validate(auditExportSchema, given, "export");
+      return client.call((worker) => worker.recordExport(valid));
     },
     async verify(options) {
       const { signal, problems } = splitOptions(options);

@@ -3,7 +3,7 @@ export type * from "./api.ts";
 export { openFaceSdk } from "./face-sdk.ts";
 export type { OpenFaceSdkOptions } from "./face-sdk.ts";
 export { Person, PersonBase } from "./person.ts";
-export type { PersonChangesInput, PersonInput } from "./person.ts";
+export type { PersonChangesInput, PersonInput, PersonPictures } from "./person.ts";
 export { adviceByCode, adviceByWarning, FaceSdkError } from "../contract/errors.ts";
 export { PossibleDuplicateError } from "./duplicates.ts";
 export type {
@@ -52,7 +52,9 @@ export type {
   TrackOptionsInput,
 } from "../contract/tracking.ts";
 export * from "../contract/audit.ts";
+export * from "../contract/exports.ts";
 export * from "../contract/roll-calls.ts";
+export * from "./export/index.ts";
 export * from "./import/index.ts";
 export * from "./insights/index.ts";
 export * from "./wire/index.ts";

@@ -43,6 +43,12 @@ export class PersonBase implements PersonInput {
   }
 }
 
+/** Where a person's pictures come from. */
+export interface PersonPictures {
+  getImage(id: string, index: number): Promise<Blob>;
+  getPhoto(id: string, index: number): Promise<Blob>;
+}
+
 /** An enrolled person. Change its properties and hand it to `persons.update`. */
 export class Person {
   readonly id: string;
@@ -58,9 +64,9 @@ export class Person {
   readonly modifiedDate: string;
 
   #newImages: ImageSource[] | undefined;
-  readonly #fetchImage: (id: string, index: number) => Promise<Blob>;
+  readonly #pictures: PersonPictures;
 
-  constructor(data: PersonData, fetchImage: (id: string, index: number) => Promise<Blob>) {
+  constructor(data: PersonData, pictures: PersonPictures) {
     this.id = data.id;
     this.name = data.name;
     this.gender = data.gender;
@@ -71,7 +77,7 @@ export class Person {
     this.thumbnails = data.thumbnails;
     this.createDate = data.createDate;
     this.modifiedDate = data.modifiedDate;
-    this.#fetchImage = fetchImage;
+    this.#pictures = pictures;
   }
 
   /**
@@ -84,7 +90,15 @@ export class Person {
 
   /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. */
   getImage(index: number): Promise<Blob> {
-    return this.#fetchImage(this.id, index);
+    return this.#pictures.getImage(this.id, index);
+  }
+
+  /**
+   * What is kept of a photo, by index from 0: the upright face with some of what is round it, on a
+   * grey ground of 224×224 pixels (JPEG), so that it can be enrolled again. Rejects with NOT_FOUND.
+   */
+  getPhoto(index: number): Promise<Blob> {
+    return this.#pictures.getPhoto(this.id, index);
   }
 
   /** The state as changes for `persons.update`. */

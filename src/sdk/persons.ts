@@ -27,7 +27,11 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
     const key = validate(idSchema, id, "id", problemsOf(indexSchema, index, "index"));
     return client.call((worker) => worker.getPersonImage(key, index));
   };
-  const wrap = (data: PersonData) => new Person(data, getImage);
+  const getPhoto = async (id: string, index: number) => {
+    const key = validate(idSchema, id, "id", problemsOf(indexSchema, index, "index"));
+    return client.call((worker) => worker.getPersonPhoto(key, index));
+  };
+  const wrap = (data: PersonData) => new Person(data, { getImage, getPhoto });
 
   /** A call that enrols faces; `wanted` is valid. */
   const enrol = async (
@@ -64,6 +68,7 @@ export function personsOf(client: WorkerClient): Persons & { wrap(data: PersonDa
   return {
     wrap,
     getImage,
+    getPhoto,
 
     async create(person, options) {
       const facts = validate(newPersonSchema, person, "person", [

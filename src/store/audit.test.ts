@@ -166,6 +166,30 @@ describe("the list", () => {
   });
 });
 
+test("an export names who is exported, in the order given or of enrolment", async () => {
+  await fill();
+  const [ward] = (await entries({ action: AuditAction.COLLECTION_CREATE })).map(
+    ({ details }) => details.collection,
+  );
+  await store.persons.add({ id: "cy", name: "Cy" }, [face(3)]);
+  expect(await store.audit.recordExport({ format: "csv" })).toEqual(["ana", "bo", "cy"]);
+  const personIds = ["cy", "ana", "cy"];
+  expect(await store.audit.recordExport({ format: "zip", personIds })).toEqual(["cy", "ana"]);
+  await store.audit.recordExport({ format: "json", collectionId: ward });
+  const told = await entries({ action: AuditAction.EXPORT });
+  expect(told.map((one) => ({ ids: idsOf(one), ...one.details }))).toEqual([
+    { ids: ["ana", "bo", "cy"], format: "csv" },
+    { ids: ["cy", "ana"], format: "zip" },
+    { ids: ["ana", "bo"], format: "json", collection: ward },
+  ]);
+  const seq = told.at(-1)?.seq ?? 0;
+  for (const unknown of [{ personIds: ["ana", "nobody"] }, { collectionId: "none" }]) {
+    const call = store.audit.recordExport({ format: "csv", ...unknown });
+    await expect(call).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
+  expect(await store.audit.verify(signal)).toMatchObject(isWhole(seq));
+});
+
 test("a write about very many persons is several entries", async () => {
   const ids = Array.from({ length: 1001 }, (_, at) => `p${at}`);
   for (const [at, id] of ids.entries()) await store.persons.add({ id }, [face(at)]);

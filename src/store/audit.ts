@@ -5,11 +5,11 @@ import {
   type AuditEntry,
   type AuditPage,
 } from "../contract/audit.ts";
-import type { AuditQuery } from "../contract/audit-schemas.ts";
+import type { AuditExport, AuditQuery } from "../contract/audit-schemas.ts";
 import { SortOrder } from "../contract/enums.ts";
 import { checkLog } from "./audit-check.ts";
 import { canonical, decodeAudit, type AuditNote, type AuditRecord } from "./audit-chain.ts";
-import type { Directory } from "./directory.ts";
+import type { Directory, PersonEntry } from "./directory.ts";
 import type { Transactor } from "./transactor.ts";
 
 /** So many rows are read and opened at a time. */
@@ -32,7 +32,7 @@ export class AuditStore {
   setOperator(operator: string | null): Promise<void> {
     return this.#transactor.write((directory) => {
       const isSame = directory.audit.operator === operator;
-      return noteOnly(isSame ? [] : [{ action: AuditAction.OPERATOR, operator }]);
+      return noteOnly(isSame ? [] : [{ action: AuditAction.OPERATOR, operator }], undefined);
     });
   }
 
@@ -46,8 +46,23 @@ export class AuditStore {
     return this.#transactor.write((directory) => {
       if (details.collection) directory.collection(details.collection, ["collectionId"]);
       const persons = new Set(personIds.map((id, at) => directory.person(id, ["personIds", at])));
-      return noteOnly([{ action, persons: [...persons], details }]);
+      return noteOnly([{ action, persons: [...persons], details }], undefined);
     }, signal);
+  }
+
+  /**
+   * That people are written to a file; their ids, in the order that was given, else in that of their
+   * enrolment. Rejects with NOT_FOUND (person, collection).
+   */
+  recordExport({ format, personIds, collectionId }: AuditExport): Promise<string[]> {
+    return this.#transactor.write((directory) => {
+      const persons = personIds
+        ? [...new Set(personIds.map((id, at) => directory.person(id, ["personIds", at])))]
+        : personsOf(directory, collectionId);
+      const details = { format, collection: collectionId ?? undefined };
+      const ids = persons.map(({ id }) => id);
+      return noteOnly([{ action: AuditAction.EXPORT, persons, details }], ids);
+    });
   }
 
   /** Without a condition only the page is read, else the whole log. Rejects with NOT_FOUND (person). */
@@ -137,10 +152,18 @@ export class AuditStore {
 const isAbout = ({ merges }: Directory, { keys }: AuditRecord, personKey: number): boolean =>
   keys.some((key) => merges.present(key) === personKey);
 
-const noteOnly = (audit: readonly AuditNote[]) =>
+/** Everybody, or a collection's persons; keys rise with the time of enrolment. */
+function personsOf(directory: Directory, collectionId: string | null | undefined): PersonEntry[] {
+  const members = collectionId
+    ? directory.members(directory.collection(collectionId, ["collectionId"]).key)
+    : directory.persons.keys();
+  return [...members].sort((a, b) => a - b).map((key) => directory.personByKey(key));
+}
+
+const noteOnly = <T>(audit: readonly AuditNote[], outcome: T) =>
   Promise.resolve({
     changes: [],
     audit,
     write: () => Promise.resolve(),
-    apply: () => undefined,
+    apply: () => outcome,
   });

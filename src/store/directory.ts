@@ -64,6 +64,12 @@ export class Directory {
     return entry;
   }
 
+  /** Who has one of these ids, each once. */
+  personsOf(ids: readonly string[]): PersonEntry[] {
+    const found = ids.map((id) => this.persons.get(this.#personKeys.get(id) ?? -1));
+    return [...new Set(found)].filter((entry) => entry !== undefined);
+  }
+
   /** Throws NOT_FOUND. */
   personByKey(key: number): PersonEntry {
     const entry = this.persons.get(key);

@@ -39,6 +39,7 @@ const query = fc.record({
   orderBy: fc.constantFrom(...Object.values(PersonOrderBy)),
   search: fc.option(fc.constantFrom("ana", "ANA bo", "zoe", "aero luk", "P1", "9", "x", "  ")),
   collection: fc.option(fc.nat(1)),
+  ids: fc.option(fc.array(fc.constantFrom("p0", "p1", "p2", "p3", "p5", "nobody"))),
 });
 
 const plainFold = (value: string) =>
@@ -68,7 +69,8 @@ function plainList(people: PersonData[], asked: PersonQuery) {
     const isIn = person.collections.some((one) => one.id === asked.collectionId);
     return (
       words.every((word) => texts.some((one) => one.includes(word))) &&
-      (isIn || !asked.collectionId)
+      (isIn || !asked.collectionId) &&
+      (asked.ids?.includes(id) ?? true)
     );
   });
   found.sort((a, b) => {

@@ -9,7 +9,7 @@ import { compareCodes, compareNames, matches, searchWords } from "./text.ts";
 /**
  * The persons that match, in order (see `comparison`), and one page of them. The words of `search`
  * must all be found in name, id, nationality or notes, without regard to case or accents.
- * `count` is how many match before paging. Throws NOT_FOUND for an unknown collection.
+ * Of `ids`, those that nobody has are passed over. `count` is how many match before paging. Throws NOT_FOUND for an unknown collection.
  */
 export function pageOfPersons(directory: Directory, query: PersonQuery): PersonPage {
   const words = searchWords(query.search);
@@ -17,8 +17,11 @@ export function pageOfPersons(directory: Directory, query: PersonQuery): PersonP
     ? directory.members(directory.collection(query.collectionId, ["collectionId"]).key)
     : null;
   const { orderBy, order, skip, take } = query;
-  const sorted = directory.orders.get(orderBy, directory.persons.values())?.toArray(order);
-  const all = sorted ?? [...directory.persons.values()];
+  const wanted = query.ids && directory.personsOf(query.ids);
+  const sorted = wanted
+    ? undefined
+    : directory.orders.get(orderBy, directory.persons.values())?.toArray(order);
+  const all = wanted ?? sorted ?? [...directory.persons.values()];
   const inScope = members ? all.filter((person) => members.has(person.key)) : all;
   const found =
     words.length > 0 ? inScope.filter((person) => matches(person.searchText, words)) : inScope;

@@ -1,5 +1,5 @@
 import type { AuditCheck, AuditPage } from "../contract/audit.ts";
-import type { AuditDecisionToRecord, AuditQuery } from "../contract/audit-schemas.ts";
+import type { AuditDecisionToRecord, AuditExport, AuditQuery } from "../contract/audit-schemas.ts";
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
@@ -93,6 +93,7 @@ export interface WorkerApi {
   unmarkDifferent(idA: string, idB: string): Promise<void>;
   listDifferences(id: string): Promise<PersonData[]>;
   getPersonImage(id: string, index: number): Promise<Blob>;
+  getPersonPhoto(id: string, index: number): Promise<Blob>;
 
   createCollection(collection: NewCollection): Promise<CollectionData>;
   getCollection(id: string): Promise<CollectionData>;
@@ -111,6 +112,7 @@ export interface WorkerApi {
 
   listAudit(query: AuditQuery): Promise<AuditPage>;
   recordDecision(decision: AuditDecisionToRecord): Promise<void>;
+  recordExport(given: AuditExport): Promise<string[]>;
   verifyAudit(job: number): Promise<AuditCheck>;
   exportAudit(job: number): Promise<Blob>;
   getOperator(): Promise<string | null>;

@@ -16,6 +16,8 @@ export function auditCalls(session: Session, jobs: Jobs) {
       });
     },
 
+    recordExport: async (given) => (await session.store).audit.recordExport(given),
+
     verifyAudit: (job) =>
       jobs.run(job, async (signal) => (await session.store).audit.verify(signal)),
 

@@ -10,7 +10,7 @@ import { embedNow } from "./embedding.ts";
 import type { RememberedFace } from "./face-memory.ts";
 
 /** A full image has at least so many pixels a side; thumbnails have 112. */
-const MIN_ENROLMENT_SIDE = 224;
+export const MIN_ENROLMENT_SIDE = 224;
 
 /**
  * From full images to what the store keeps of them. All must be good, else none is used; the

@@ -1,7 +1,7 @@
 import type { WorkerApi } from "./api.ts";
 import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
-import { shownThumbnail } from "./shown-thumbnail.ts";
+import { enrollablePhoto, shownThumbnail } from "./stored-photo.ts";
 
 /** What needs the store alone, and goes on where recognition cannot run. */
 export function storeCalls(session: Session, jobs: Jobs) {
@@ -14,6 +14,9 @@ export function storeCalls(session: Session, jobs: Jobs) {
 
     getPersonImage: async (id, index) =>
       shownThumbnail(await (await session.store).persons.thumbnail(id, index)),
+
+    getPersonPhoto: async (id, index) =>
+      enrollablePhoto(await (await session.store).persons.thumbnail(id, index)),
 
     listMerges: async (id) => (await session.store).merges.of(id),
 

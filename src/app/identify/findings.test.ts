@@ -10,9 +10,11 @@ import { evidenceWords, foundInPhoto, foundLive, nameFace, without } from "./fin
 
 const facts = { gender: null, dateOfBirth: null, nationality: null, notes: null };
 const dates = { createDate: "2026-01-01T00:00:00Z", modifiedDate: "2026-01-01T00:00:00Z" };
+const notNeeded = () => Promise.reject(new Error("not needed"));
 const named = (name: string, score: number, id = name): Candidate => ({
-  person: new Person({ id, name, ...facts, ...dates, collections: [], thumbnails: [] }, () =>
-    Promise.reject(new Error("not needed")),
+  person: new Person(
+    { id, name, ...facts, ...dates, collections: [], thumbnails: [] },
+    { getImage: notNeeded, getPhoto: notNeeded },
   ),
   ...{ score, thumbnailId: "t" },
 });

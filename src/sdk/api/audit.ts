@@ -4,6 +4,7 @@ import type {
   AuditPage,
   AuditQueryInput,
 } from "../../contract/audit.ts";
+import type { AuditExportInput } from "../../contract/exports.ts";
 import type { Abortable } from "./calls.ts";
 
 /**
@@ -19,6 +20,12 @@ export interface Audit {
   list(query?: AuditQueryInput): Promise<AuditPage>;
   /** Adds a decision. Rejects with NOT_FOUND (person, collection). */
   record(decision: AuditDecisionInput): Promise<void>;
+  /**
+   * Adds that people are written to a file, before they are; `exportPersons` does it by itself. Says
+   * who they are: the ids in the order that was given, else in that of enrolment. Rejects with
+   * NOT_FOUND (person, collection).
+   */
+  recordExport(given: AuditExportInput): Promise<string[]>;
   /** Whether every entry is as it was written and none is missing. Rejects with ABORTED. */
   verify(options?: Abortable): Promise<AuditCheck>;
   /**

@@ -34,7 +34,7 @@ export interface Persons {
   /**
    * A page of persons: `skip` (0), `take` (20, 0–100), `order` (ASC), `orderBy` (name), `search`
    * (name, id, nationality and notes, without regard to case and accents; every word must be
-   * there) and `collectionId`. `count` is how many match before paging. Persons without a value
+   * there), `collectionId` and `ids` (those that nobody has are passed over). `count` is how many match before paging. Persons without a value
    * come last in either order. Rejects with INVALID_ARGUMENT, NOT_FOUND (collection).
    */
   list(
@@ -100,4 +100,6 @@ export interface Persons {
   differences(id: string): Promise<Person[]>;
   /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND. */
   getImage(id: string, index: number): Promise<Blob>;
+  /** As `Person.getPhoto`, by index from 0. Rejects with NOT_FOUND. */
+  getPhoto(id: string, index: number): Promise<Blob>;
 }

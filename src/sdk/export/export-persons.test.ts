@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FaceSdkError } from "../../contract/errors.ts";
+import { ExportFormat, type AuditExportInput } from "../../contract/exports.ts";
+import type { PersonData } from "../../contract/records.ts";
+import { planImport } from "../import/index.ts";
+import { Person } from "../person.ts";
+import { personListFromJSON } from "../wire/index.ts";
+import { exportPersons, type ExportOptions, type ExportTarget } from "./index.ts";
+
+const formats = Object.values(ExportFormat);
+const date = "2026-01-01T00:00:00.000Z";
+const collection = (name: string) => ({
+  ...{ id: `id of ${name}`, name, description: null, count: 1 },
+  ...{ createDate: date, modifiedDate: date },
+});
+const personData = (id: string, more: Partial<PersonData> = {}): PersonData => ({
+  ...{ id, name: id, gender: null, dateOfBirth: null, nationality: null, notes: null },
+  ...{ collections: [], thumbnails: [{ id: "t" }], createDate: date, modifiedDate: date },
+  ...more,
+});
+const many = (count: number) => Array.from({ length: count }, (_, nth) => personData(`p${nth}`));
+
+const photoOf = (id: string, index: number) => new Blob([`photo ${index} of ${id}`]);
+
+/** The SDK's calls that an export makes, over a plain list. */
+function target(people: PersonData[], gone: readonly string[] = []) {
+  const recorded: AuditExportInput[] = [];
+  let most = 0;
+  const picture = (id: string, index: number) =>
+    gone.includes(id)
+      ? Promise.reject(new FaceSdkError("NOT_FOUND"))
+      : Promise.resolve(photoOf(id, index));
+  const sdk = {
+    audit: {
+      recordExport: async (given: AuditExportInput) => {
+        recorded.push(given);
+        return people.map(({ id }) => id);
+      },
+    },
+    persons: {
+      list: async ({ ids, take }: { ids: string[]; take: number }) => {
+        most = Math.max(most, ids.length, take);
+        const found = people.filter(({ id }) => ids.includes(id) && !id.startsWith("deleted"));
+        const persons = found.map(
+          (data) => new Person(data, { getImage: picture, getPhoto: picture }),
+        );
+        return { count: persons.length, persons: persons.reverse() };
+      },
+    },
+  };
+  return { sdk: sdk as unknown as ExportTarget, recorded, mostAtOnce: () => most };
+}
+
+const refusalOf = async (call: Promise<unknown>): Promise<FaceSdkError> =>
+  call.then(
+    () => expect.fail("should have been refused"),
+    (error: FaceSdkError) => error,
+  );
+const textOf = (file: Blob | null) => file?.text() ?? "";
+
+/** Texts as people may give them, and as CSV and spreadsheets misread them. */
+const letters = [
+  "a",
+  "É",
+  "山",
+  "😀",
+  " ",
+  "'",
+  '"',
+  "=",
+  "+",
+  "-",
+  "@",
+  ",",
+  ";",
+  "|",
+  "\\",
+  "\n",
+];
+const text = (max: number) =>
+  fc
+    .string({ unit: fc.constantFrom(...letters), maxLength: max })
+    .map((one) => one.trim())
+    .filter(Boolean);
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const people = fc.uniqueArray(
+  fc.record({
+    id: text(6),
+    name: text(12),
+    gender: fc.constantFrom("M", "F", null),
+    dateOfBirth: fc.constantFrom("1990-05-31", null),
+    nationality: orNull(text(4)),
+    notes: orNull(text(20)),
+    collections: fc.uniqueArray(text(6), { maxLength: 3 }),
+    photos: fc.integer({ min: 1, max: 3 }),
+  }),
+  { maxLength: 5, selector: ({ id }) => id },
+);
+
+test("a ZIP is understood by the import: ids, facts, collections and photos, byte for byte", async () => {
+  await fc.assert(
+    fc.asyncProperty(people, async (given) => {
+      const all = given.map(({ photos, collections, ...facts }) =>
+        personData(facts.id, {
+          ...facts,
+          thumbnails: Array.from({ length: photos }, (_, nth) => ({ id: `${nth}` })),
+          collections: collections.map(collection),
+        }),
+      );
+      const { file } = await exportPersons(target(all).sdk, { format: "zip" });
+      const plan = await planImport(file ?? new Blob());
+      expect(plan.refused).toEqual([]);
+      const back = await Promise.all(
+        plan.persons.map(async ({ photos, ...facts }) => ({
+          facts,
+          photos: await Promise.all(photos.map(async (photo) => (await photo.read()).text())),
+        })),
+      );
+      const expected = given.map(({ photos, ...facts }, nth) => ({
+        facts: {
+          ...Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, fact ?? ""])),
+          row: nth + 2,
+        },
+        photos: Array.from({ length: photos }, (_, nth) => `photo ${nth} of ${facts.id}`),
+      }));
+      expect(back).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("JSON is the original's list; a CSV has a mark, headings and no formula", async () => {
+  const all = [
+    personData("a", { name: "=HYPERLINK(1)", collections: [collection("x|y"), collection("z")] }),
+    personData("b", { notes: "two\nlines, and a comma", thumbnails: [{ id: "t" }, { id: "u" }] }),
+  ];
+  const { sdk } = target(all);
+  const json = await exportPersons(sdk, { format: "json" });
+  const list = JSON.parse(await textOf(json.file)) as unknown;
+  expect(personListFromJSON(list)).toEqual({
+    count: 2,
+    persons: all.map((one) => ({ ...one, thumbnails: undefined })),
+  });
+  expect(json).toMatchObject({ exported: 2, photos: 0, gone: 0, bytes: json.file?.size });
+  const pictures = await exportPersons(sdk, { format: "json", images: true });
+  const { persons } = personListFromJSON(JSON.parse(await textOf(pictures.file)));
+  expect(persons.map(({ images }) => images?.length)).toEqual([1, 2]);
+  expect(pictures.photos).toBe(3);
+
+  const csv = await exportPersons(sdk, { format: "csv" });
+  // `text()` would take the mark away.
+  const bytes = new Uint8Array((await csv.file?.arrayBuffer()) ?? []);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect((await textOf(csv.file)).replace("\uFEFF", "").split("\r\n")).toEqual([
+    "id,name,gender,date_of_birth,nationality,notes,collections,create_date,modified_date",
+    "a,'=HYPERLINK(1),,,,,x\\|y|z,2026-01-01 00:00:00.000000,2026-01-01 00:00:00.000000",
+    'b,b,,,,"two\nlines, and a comma",,2026-01-01 00:00:00.000000,2026-01-01 00:00:00.000000',
+    "",
+  ]);
+});
+
+describe("each format", () => {
+  test.each(formats)("%s: page by page, into a stream too, and recorded first", async (format) => {
+    const { sdk, recorded, mostAtOnce } = target(many(250));
+    const done: number[] = [];
+    const { file } = await exportPersons(sdk, {
+      format,
+      onProgress: (progress) => done.push(progress.done),
+    });
+    expect(mostAtOnce()).toBe(100);
+    expect(done).toEqual(Array.from({ length: 251 }, (_, nth) => nth));
+    expect(recorded).toEqual([{ format }]);
+
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const to = new WritableStream<Uint8Array<ArrayBuffer>>({
+      write: (chunk) => void chunks.push(chunk),
+    });
+    const report = await exportPersons(sdk, { format, to });
+    expect(report).toMatchObject({ exported: 250, file: null, bytes: file?.size });
+    expect(new Blob(chunks).size).toBe(file?.size);
+    await expect(to.getWriter().closed).resolves.toBeUndefined();
+  });
+
+  test.each(formats)("%s: nobody at all", async (format) => {
+    const { file, exported } = await exportPersons(target([]).sdk, { format });
+    expect(exported).toBe(0);
+    expect(file?.size).toBeGreaterThan(0);
+    if (format === "zip") expect((await planImport(file ?? new Blob())).persons).toEqual([]);
+    if (format === "json")
+      expect(JSON.parse(await textOf(file))).toEqual({ persons: [], count: 0 });
+  });
+
+  test.each(formats)("%s: stopped in the middle, the stream is thrown away", async (format) => {
+    const abort = new AbortController();
+    let reason: unknown;
+    const to = new WritableStream<Uint8Array<ArrayBuffer>>({ abort: (why) => void (reason = why) });
+    const { sdk } = target(many(150));
+    const call = exportPersons(sdk, {
+      ...{ format, to, signal: abort.signal },
+      onProgress: ({ done }) => done === 120 && abort.abort(),
+    });
+    expect((await refusalOf(call)).code).toBe("ABORTED");
+    expect(reason).toMatchObject({ code: "ABORTED" });
+  });
+
+  test.each(formats)("%s: a stream that takes no more", async (format) => {
+    for (const [cause, code] of [
+      [new DOMException("full", "QuotaExceededError"), "QUOTA_EXCEEDED"],
+      [new TypeError("the disk was pulled out"), "STORAGE_BLOCKED"],
+    ] as const) {
+      const to = new WritableStream<Uint8Array<ArrayBuffer>>({
+        write: () => Promise.reject(cause),
+      });
+      expect((await refusalOf(exportPersons(target(many(3)).sdk, { format, to }))).code).toBe(code);
+    }
+  });
+});
+
+test("who is deleted meanwhile is left out and counted", async () => {
+  const all = [personData("a"), personData("deleted"), personData("late"), personData("d")];
+  for (const options of [{ format: "zip" }, { format: "json", images: true }] as ExportOptions[]) {
+    const report = await exportPersons(target(all, ["late"]).sdk, options);
+    expect(report).toMatchObject({ exported: 2, gone: 2, photos: 2 });
+    if (options.format === "zip") {
+      const { persons, refused } = await planImport(report.file ?? new Blob());
+      expect([persons.map(({ id }) => id), refused]).toEqual([["a", "d"], []]);
+    }
+  }
+});
+
+test("bad input is refused with every problem at once, and nothing is recorded", async () => {
+  const { sdk, recorded } = target(many(1));
+  const locked = new WritableStream();
+  locked.getWriter();
+  const wrong = {
+    ...{ format: "xlsx", personIds: ["a", 7], collectionId: "", images: "yes" },
+    ...{ to: locked, onProgress: 1, signal: {} },
+  };
+  const { code, details } = await refusalOf(exportPersons(sdk, wrong as unknown as ExportOptions));
+  expect(code).toBe("INVALID_ARGUMENT");
+  expect(details.map(({ loc }) => loc.join(".")).sort()).toEqual([
+    ...["options.collectionId", "options.format", "options.images", "options.onProgress"],
+    ...["options.personIds.1", "options.signal", "options.to"],
+  ]);
+  for (const given of [
+    ...[undefined, null, 7, {}, { format: "csv", to: {} }],
+    { format: "csv", personIds: ["a"], collectionId: "c" },
+  ]) {
+    const call = exportPersons(sdk, given as unknown as ExportOptions);
+    expect((await refusalOf(call)).code).toBe("INVALID_ARGUMENT");
+  }
+  const { signal } = { signal: AbortSignal.abort() };
+  expect((await refusalOf(exportPersons(sdk, { format: "csv", signal }))).code).toBe("ABORTED");
+  expect(recorded).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import { FaceSdkError } from "../../contract/errors.ts";
+import { ExportFormat, type ExportSelection } from "../../contract/exports.ts";
+import type { Abortable, FaceSdk } from "../api.ts";
+import type { Person } from "../person.ts";
+import { exportOptions } from "./options.ts";
+import { Output } from "./output.ts";
+import { csvFile, jsonFile, type PeopleFile } from "./people-file.ts";
+import { zipFile } from "./zip-file.ts";
+
+/** So many people are read at a time. */
+const PAGE = 100;
+
+/** Everybody, where neither `personIds` nor `collectionId` is given. */
+export interface ExportOptions extends Abortable, ExportSelection {
+  format: ExportFormat;
+  /** Of JSON: with the thumbnails. A ZIP always has photos, a CSV never. Default: false. */
+  images?: boolean;
+  /**
+   * Where the file goes, such as the stream that `showSaveFilePicker` leads to. It is closed at the
+   * end, and aborted where the export fails. Default: the report has it as a Blob.
+   */
+  to?: WritableStream<Uint8Array<ArrayBuffer>>;
+  onProgress?: (progress: ExportProgress) => void;
+}
+
+export interface ExportProgress {
+  /** Of people. */
+  done: number;
+  total: number;
+  /** How long the file is so far. */
+  bytes: number;
+}
+
+export interface ExportReport {
+  /** How many people are in the file. */
+  exported: number;
+  photos: number;
+  /** How many were deleted while the file was written, and are not in it. */
+  gone: number;
+  bytes: number;
+  /** Null where it went to a stream. */
+  file: Blob | null;
+}
+
+/** What an export needs of the SDK. */
+export type ExportTarget = Pick<FaceSdk, "persons" | "audit">;
+
+/**
+ * Writes people to a file, which is NOT encrypted and never has templates in it. The audit log says
+ * so before anything is written, with everybody's id as a hash. People are read a page at a time.
+ *
+ * - `csv`: the facts; names of the wire as headings, UTF-8, no cell can act as a formula.
+ * - `json`: `{ persons, count }` in the original's wire format.
+ * - `zip`: `persons.csv` and the stored crops as photos of 224×224 pixels, as `importPersons` takes
+ *   them: enrolled again, people have the same ids, facts and collections (by name), new dates, and
+ *   new templates, which differ a little from the old ones.
+ *
+ * @throws FaceSdkError INVALID_ARGUMENT (every problem at once), NOT_FOUND (person, collection),
+ *   QUOTA_EXCEEDED and STORAGE_BLOCKED (the stream), ABORTED
+ */
+export async function exportPersons(
+  sdk: ExportTarget,
+  options: ExportOptions,
+): Promise<ExportReport> {
+  const { signal, selection, images, to, onProgress } = exportOptions(options);
+  refuseAborted(signal);
+  const ids = await sdk.audit.recordExport(selection);
+  const output = new Output(to);
+  const report: ExportReport = { exported: 0, photos: 0, gone: 0, bytes: 0, file: null };
+  const tell = () => {
+    const done = report.exported + report.gone;
+    onProgress?.({ done, total: ids.length, bytes: output.bytes });
+  };
+  try {
+    const file = await peopleFile(selection.format, output, images);
+    tell();
+    for (let at = 0; at < ids.length; at += PAGE) {
+      const page = ids.slice(at, at + PAGE);
+      const persons = await personsOf(sdk, page, signal);
+      report.gone += page.length - persons.length;
+      for (const person of persons) {
+        refuseAborted(signal);
+        const photos = await unlessGone(file.add(person));
+        if (photos === null) report.gone += 1;
+        else report.exported += 1;
+        report.photos += photos ?? 0;
+        tell();
+      }
+    }
+    refuseAborted(signal);
+    await file.end();
+    report.file = await output.end(file.type);
+    report.bytes = output.bytes;
+    return report;
+  } catch (error) {
+    await output.abort(error);
+    throw error;
+  }
+}
+
+function peopleFile(format: ExportFormat, output: Output, images: boolean) {
+  const files: Record<ExportFormat, () => Promise<PeopleFile>> = {
+    [ExportFormat.CSV]: () => csvFile(output),
+    [ExportFormat.JSON]: () => jsonFile(output, images),
+    [ExportFormat.ZIP]: () => zipFile(output),
+  };
+  return files[format]();
+}
+
+/** In the order of the ids, without those who were deleted meanwhile. */
+async function personsOf(
+  { persons }: ExportTarget,
+  ids: string[],
+  signal?: AbortSignal,
+): Promise<Person[]> {
+  const page = await persons.list({ ids, take: PAGE }, { signal });
+  const byId = new Map(page.persons.map((person) => [person.id, person]));
+  return ids.map((id) => byId.get(id)).filter((person) => person !== undefined);
+}
+
+/** Null where the person was deleted before their pictures were read. */
+async function unlessGone<T>(adding: Promise<T>): Promise<T | null> {
+  try {
+    return await adding;
+  } catch (error) {
+    if (error instanceof FaceSdkError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+function refuseAborted(signal?: AbortSignal): void {
+  if (signal?.aborted) throw new FaceSdkError("ABORTED");
+}
