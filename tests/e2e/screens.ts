@@ -1,0 +1,142 @@
+import { expect, type Page } from "@playwright/test";
+import { greyPng } from "./bad-files.ts";
+import { goTo } from "./fixtures.ts";
+import { photo } from "./photos.ts";
+
+/** A screen in one of its states, and the way there from the one before, in any language. */
+export interface Screen {
+  name: string;
+  open: () => Promise<unknown>;
+}
+
+const at = (page: Page, name: string, hash: string): Screen => ({
+  name,
+  open: () => goTo(page, hash),
+});
+
+/** The steps over the first screen of a new device. */
+export function introduction(page: Page): Screen[] {
+  const dialog = page.getByTestId("first-run");
+  const next = () => dialog.locator(".primary").last().click();
+  return [
+    { name: "first-run-what", open: () => expect(dialog).toBeVisible() },
+    { name: "first-run-where", open: next },
+    { name: "first-run-begin", open: next },
+    { name: "identify-empty", open: () => page.keyboard.press("Escape") },
+  ];
+}
+
+/** While nobody is enrolled. */
+export const emptyScreens = (page: Page): Screen[] => [
+  at(page, "samples-before", "#/samples"),
+  at(page, "people-empty", "#/people"),
+  at(page, "collections-empty", "#/collections"),
+  at(page, "roll-calls-empty", "#/roll-call"),
+  at(page, "verify-empty", "#/verify"),
+  at(page, "audit-empty", "#/audit"),
+  at(page, "insights-empty", "#/insights"),
+];
+
+/** Enrols the people of the sample photos by the app's own way, puts them into a collection and calls its roll. */
+export async function fill(page: Page): Promise<{ personId: string; rollCallId: string }> {
+  await goTo(page, "#/samples");
+  await page.getByTestId("samples-start").click();
+  await expect(page.getByTestId("samples-summary")).toBeVisible({ timeout: 90_000 });
+  return page.evaluate(async () => {
+    const { persons, collections, rollCalls } = globalThis.visavis;
+    const ids = (await persons.list()).persons.map(({ id }) => id);
+    const collection = await collections.create({ name: "Class 3", description: "Mornings" });
+    await collections.addPersons(collection.id, ids);
+    const { id } = await rollCalls.start(collection.id);
+    await rollCalls.mark(id, [{ personId: ids[1] ?? "", by: "hand" }]);
+    return { personId: ids[0] ?? "", rollCallId: id };
+  });
+}
+
+/** With the people of the sample photos. */
+export function filledScreens(
+  page: Page,
+  { personId, rollCallId }: Awaited<ReturnType<typeof fill>>,
+): Screen[] {
+  const closeDialog = () => page.keyboard.press("Escape");
+  return [
+    at(page, "samples", "#/samples"),
+    at(page, "identify", "#/"),
+    {
+      name: "identify-photo",
+      open: async () => {
+        const group = await photo(page, "public/samples/sample6.jpg");
+        await page.getByTestId("photo-input").setInputFiles(group);
+        await expect(page.locator('[data-testid="face"][data-state="match"]')).toHaveCount(4);
+      },
+    },
+    {
+      name: "identify-face",
+      open: () => page.getByTestId("face").first().click(),
+    },
+    at(page, "enrol", "#/enrol"),
+    at(page, "people", "#/people"),
+    {
+      name: "people-selected",
+      open: async () => {
+        await page.getByTestId("people-select").click();
+        await page.getByTestId("person-row").first().click();
+      },
+    },
+    {
+      name: "people-delete",
+      open: () => page.getByTestId("bulk-bar").locator(".danger").click(),
+    },
+    {
+      name: "person",
+      open: async () => {
+        await closeDialog();
+        await goTo(page, `#/people/${personId}`);
+      },
+    },
+    at(page, "verify", `#/verify/${personId}`),
+    {
+      name: "verify-result",
+      open: async () => {
+        const group = await photo(page, "public/samples/sample6.jpg");
+        await page.getByTestId("verify-input").setInputFiles(group);
+        await expect(page.getByTestId("verdict")).toBeVisible();
+      },
+    },
+    at(page, "collections", "#/collections"),
+    at(page, "roll-calls", "#/roll-call"),
+    at(page, "roll-call", `#/roll-call/${rollCallId}`),
+    at(page, "import", "#/import"),
+    {
+      name: "import-plan",
+      open: async () => {
+        const wall = { name: "wall.png", mimeType: "image/png", buffer: greyPng(640, 480) };
+        const text = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("text") };
+        await page.getByTestId("import-files").setInputFiles([wall, text]);
+        await expect(page.getByTestId("import-plan")).toBeVisible();
+      },
+    },
+    {
+      name: "import-report",
+      open: async () => {
+        await page.getByTestId("import-start").click();
+        await expect(page.getByTestId("import-refused")).toHaveCount(2);
+      },
+    },
+    at(page, "insights", "#/insights"),
+    {
+      name: "insights-result",
+      open: async () => {
+        await page.getByTestId("insights-group").selectOption("gender");
+        await page.getByTestId("insights-run").click();
+        await expect(page.getByTestId("insights-findings")).toBeVisible();
+      },
+    },
+    at(page, "audit", "#/audit"),
+    at(page, "models", "#/models"),
+    at(page, "more", "#/more"),
+    at(page, "settings", "#/settings"),
+    at(page, "about", "#/about"),
+    at(page, "not-found", "#/nowhere"),
+  ];
+}
