@@ -53,6 +53,7 @@ await rm(scratch, { recursive: true });
  */
 async function importOnce(kind, path) {
   const context = await browser.newContext();
+  await context.addInitScript(() => localStorage.setItem("visavis-introduced", "on"));
   const page = await context.newPage();
   await page.goto(`${address}#/import`);
   await page.getByText("Ready, works offline").waitFor({ timeout: 120_000 });

@@ -24,7 +24,10 @@ export default {
   everything: "كل شيء",
   filterPerson: "مع هذا الشخص فقط",
   none: "لا قيود",
-  noneText: "لم يحدث شيء من هذا النوع بعد.",
+  noneText:
+    "لم يحدث شيء بعد. ستظهر هنا عمليات التسجيل والتغيير والتحقّق وغيرها، مع الوقت واسم العامل على الجهاز.",
+  noneOfThese: "لم يحدث شيء من هذا النوع بعد، أو ليس مع هذا الشخص.",
+  showAll: "عرض الكل",
   more: "اعرض المزيد",
   shown: "{{shown, number}} من {{total, number}}",
   deletedPerson: "شخص محذوف {{hash}}",

@@ -8,7 +8,7 @@ export default {
   enrolOne: "تسجيل شخص",
   samples: "صور نموذجية",
   nobodyFound: "لم يُعثر على أحد",
-  nobodyFoundText: "لا أحد يطابق هذا البحث. جرّب حروفًا أقل.",
+  nobodyFoundText: "لا أحد يطابق. جرّب حروفًا أقل، أو ابحث بين جميع الأشخاص.",
   clear: "مسح البحث",
   search: "بحث",
   searchIn: "الاسم أو المعرّف أو الجنسية أو الملاحظات",

@@ -7,6 +7,7 @@ export default {
   noCollections: "لا توجد مجموعات بعد",
   noCollectionsText:
     "نداء الأسماء يكون لمجموعة، مثل صف أو نوبة عمل. أنشئ مجموعة وأضف إليها أشخاصًا.",
+  emptyCollection: "لا أحد فيها بعد: حدّد أشخاصًا وأضفهم إليها.",
   toCollections: "المجموعات",
   start: "ابدأ",
   expected_zero: "لا أحد",

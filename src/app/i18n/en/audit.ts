@@ -19,7 +19,10 @@ export default {
   everything: "Everything",
   filterPerson: "Only with this person",
   none: "No entries",
-  noneText: "Nothing of this kind was done yet.",
+  noneText:
+    "Nothing was done yet. Enrolments, changes, verifications and the like will stand here, with time and operator.",
+  noneOfThese: "Nothing of this kind was done yet, or not with this person.",
+  showAll: "Show everything",
   more: "Show more",
   shown: "{{shown, number}} of {{total, number}}",
   deletedPerson: "deleted person {{hash}}",

@@ -6,7 +6,7 @@ export default {
   enrolOne: "Enrol a person",
   samples: "Sample photos",
   nobodyFound: "Nobody found",
-  nobodyFoundText: "No one fits this search. Try fewer letters.",
+  nobodyFoundText: "No one fits. Try fewer letters, or look among all people.",
   clear: "Clear search",
   search: "Search",
   searchIn: "Name, id, nationality or notes",

@@ -5,6 +5,7 @@ export default {
   noCollections: "No collections yet",
   noCollectionsText:
     "A roll call is for a collection, such as a class or a shift. Make one and put people into it.",
+  emptyCollection: "Nobody is in it yet: select people and put them in.",
   toCollections: "Collections",
   start: "Start",
   expected_one: "{{count, number}} person",

@@ -1,5 +1,7 @@
 export default {
   question: "Is this the right person?",
+  emptyText:
+    "Enrol people first; then a photo or the camera shows whether somebody is who they say.",
   intro: "Choose who it should be, then take a picture or choose up to three photos.",
   who: "Who should it be?",
   checkNow: "Check now",

@@ -22,7 +22,10 @@ export default {
   everything: "Todo",
   filterPerson: "Solo con esta persona",
   none: "Sin entradas",
-  noneText: "Aún no se ha hecho nada de este tipo.",
+  noneText:
+    "Aún no se ha hecho nada. Aquí aparecerán registros, cambios, verificaciones y demás, con hora y operador.",
+  noneOfThese: "Aún no se ha hecho nada de este tipo, o no con esta persona.",
+  showAll: "Mostrar todo",
   more: "Mostrar más",
   shown: "{{shown, number}} de {{total, number}}",
   deletedPerson: "persona eliminada {{hash}}",

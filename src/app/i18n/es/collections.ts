@@ -6,7 +6,7 @@ export default {
   example: "Por ejemplo: turno de noche",
   none: "Aún no hay colecciones",
   noneText:
-    "Una colección es un grupo de personas, como un turno o una clase. Se puede buscar dentro de una, y una persona puede estar en varias.",
+    "Una colección es un grupo de personas, como un turno o una clase. Se puede buscar dentro de una, y una persona puede estar en varias. Póngale un nombre arriba; después añada personas al registrarlas o seleccionándolas en Personas.",
   rename: "Renombrar",
   renameName: "Renombrar {{name}}",
   newName: "Nuevo nombre de {{name}}",

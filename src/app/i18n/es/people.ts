@@ -8,7 +8,7 @@ export default {
   enrolOne: "Registrar a una persona",
   samples: "Fotos de muestra",
   nobodyFound: "No se encontró a nadie",
-  nobodyFoundText: "Nadie coincide con esta búsqueda. Pruebe con menos letras.",
+  nobodyFoundText: "Nadie coincide. Pruebe con menos letras o busque entre todas las personas.",
   clear: "Borrar la búsqueda",
   search: "Buscar",
   searchIn: "Nombre, ID, nacionalidad o notas",

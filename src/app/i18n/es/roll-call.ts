@@ -7,6 +7,7 @@ export default {
   noCollections: "Aún no hay colecciones",
   noCollectionsText:
     "Se pasa lista a una colección, como una clase o un turno. Cree una y ponga personas en ella.",
+  emptyCollection: "Aún no hay nadie: seleccione personas y añádalas.",
   toCollections: "Colecciones",
   start: "Empezar",
   expected_one: "{{count, number}} persona",

@@ -2,6 +2,8 @@ import type { Catalogue } from "../catalogue.ts";
 
 export default {
   question: "¿Es la persona correcta?",
+  emptyText:
+    "Registre personas primero; después una foto o la cámara muestra si alguien es quien dice ser.",
   intro: "Elija quién debería ser y luego tome una foto o elija hasta tres.",
   who: "¿Quién debería ser?",
   checkNow: "Comprobar ahora",

@@ -22,7 +22,10 @@ export default {
   everything: "Tout",
   filterPerson: "Seulement avec cette personne",
   none: "Aucune entrée",
-  noneText: "Rien de ce genre n’a encore été fait.",
+  noneText:
+    "Rien n’a encore été fait. Enrôlements, changements, vérifications et le reste figureront ici, avec l’heure et l’opérateur.",
+  noneOfThese: "Rien de ce genre n’a encore été fait, ou pas avec cette personne.",
+  showAll: "Tout afficher",
   more: "Afficher plus",
   shown: "{{shown, number}} sur {{total, number}}",
   deletedPerson: "personne supprimée {{hash}}",

@@ -6,7 +6,7 @@ export default {
   example: "Par exemple : équipe de nuit",
   none: "Aucune collection pour l’instant",
   noneText:
-    "Une collection est un groupe de personnes, comme une équipe ou une classe. On peut chercher dans une seule, et une personne peut être dans plusieurs.",
+    "Une collection est un groupe de personnes, comme une équipe ou une classe. On peut chercher dans une seule, et une personne peut être dans plusieurs. Donnez-lui un nom ci-dessus ; ajoutez-y ensuite des personnes à l’enrôlement ou en les sélectionnant sous Personnes.",
   rename: "Renommer",
   renameName: "Renommer {{name}}",
   newName: "Nouveau nom de {{name}}",

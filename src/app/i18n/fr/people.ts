@@ -8,7 +8,8 @@ export default {
   enrolOne: "Enrôler une personne",
   samples: "Photos d’exemple",
   nobodyFound: "Personne n’a été trouvé",
-  nobodyFoundText: "Personne ne correspond à cette recherche. Essayez avec moins de lettres.",
+  nobodyFoundText:
+    "Personne ne correspond. Essayez avec moins de lettres, ou cherchez parmi toutes les personnes.",
   clear: "Effacer la recherche",
   search: "Rechercher",
   searchIn: "Nom, ID, nationalité ou notes",

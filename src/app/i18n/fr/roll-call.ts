@@ -7,6 +7,7 @@ export default {
   noCollections: "Aucune collection pour l’instant",
   noCollectionsText:
     "L’appel se fait pour une collection, comme une classe ou une équipe. Créez-en une et mettez-y des personnes.",
+  emptyCollection: "Personne n’y est encore : sélectionnez des personnes et ajoutez-les.",
   toCollections: "Collections",
   start: "Commencer",
   expected_one: "{{count, number}} personne",

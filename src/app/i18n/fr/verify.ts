@@ -2,6 +2,8 @@ import type { Catalogue } from "../catalogue.ts";
 
 export default {
   question: "Est-ce la bonne personne ?",
+  emptyText:
+    "Enrôlez d’abord des personnes ; ensuite une photo ou la caméra montre si quelqu’un est bien qui il dit être.",
   intro: "Choisissez qui cela devrait être, puis prenez une photo ou choisissez-en jusqu’à trois.",
   who: "Qui cela devrait-il être ?",
   checkNow: "Vérifier maintenant",

@@ -6,6 +6,7 @@ export default {
   chooseText: "एक समूह चुनें। जब तक दिखें नहीं, सब अनुपस्थित माने जाते हैं।",
   noCollections: "अभी कोई समूह नहीं है",
   noCollectionsText: "हाज़िरी किसी समूह की होती है, जैसे कक्षा या पाली। एक समूह बनाएँ और उसमें लोग जोड़ें।",
+  emptyCollection: "इसमें अभी कोई नहीं है: लोगों को चुनकर इसमें जोड़ें।",
   toCollections: "समूह",
   start: "शुरू करें",
   expected_one: "{{count, number}} व्यक्ति",
