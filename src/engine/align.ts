@@ -18,12 +18,12 @@ export function alignFace(pyramid: Pyramid, landmarks: Landmarks, margin = 0): P
   return warp(pyramid, toAligned, size, size);
 }
 
-/** Neither dark nor light: it changes little of how bright a picture is. */
-const GREY = 128;
-
-/** The picture, unscaled, in the middle of a grey square of so many pixels a side. */
+/**
+ * The picture, unscaled, in the middle of a black square of so many pixels a side. On black the
+ * detector is surer of a face that fills a small picture than on grey or white (docs/benchmarks.md).
+ */
 export function onGround({ width, height, data }: Picture, side: number): Picture {
-  const out = new Uint8ClampedArray(side * side * 4).fill(GREY);
+  const out = new Uint8ClampedArray(side * side * 4);
   for (let alpha = 3; alpha < out.length; alpha += 4) out[alpha] = 255;
   const [left, top] = [(side - width) >> 1, (side - height) >> 1];
   for (let y = 0; y < height; y++) {

@@ -95,7 +95,7 @@ export class Person {
 
   /**
    * What is kept of a photo, by index from 0: the upright face with some of what is round it, on a
-   * grey ground of 224×224 pixels (JPEG), so that it can be enrolled again. Rejects with NOT_FOUND.
+   * black ground of 224×224 pixels (JPEG), so that it can be enrolled again. Rejects with NOT_FOUND.
    */
   getPhoto(index: number): Promise<Blob> {
     return this.#pictures.getPhoto(this.id, index);

@@ -7,6 +7,10 @@ import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
 import { builtInModels, loadNetworks } from "../../src/engine/networks.ts";
 import { blurred, exposed } from "../accuracy/degrade.ts";
 import { isFrontal, judgePhoto } from "../accuracy/judge-photo.ts";
+import type { FaceSdkError } from "../../src/contract/errors.ts";
+import type { Bytes, FaceToStore } from "../../src/store/index.ts";
+import { facesFromImages } from "../../src/worker/enrolment.ts";
+import { enrollablePhoto } from "../../src/worker/stored-photo.ts";
 import type { Picture } from "../../src/engine/picture.ts";
 import { openWasmRuntime } from "../../src/engine/runtime.ts";
 
@@ -57,6 +61,30 @@ const api = {
       dark: await stored(exposed(context, 40 / face.quality.luminance)),
       blurred: await stored(blurred(context, 2.5)),
     };
+  },
+
+  /**
+   * Enrols a photo, then what an export makes of it; null where the photo itself is refused, else
+   * the code with which its export is, and the cosine of the two templates where it is not.
+   */
+  async enrolExported(photo: Blob): Promise<{ code: string | null; cosine: number } | null> {
+    const engine = await (opening ??= openEngine());
+    const enrol = async (image: Blob) => {
+      const [face] = await facesFromImages(engine, [image], new AbortController().signal);
+      return face as FaceToStore;
+    };
+    const first = await enrol(photo).catch(() => null);
+    if (!first) return null;
+    try {
+      const { template } = await enrol(await enrollablePhoto(first.thumbnail as Bytes));
+      const cosine = template.reduce(
+        (sum, value, at) => sum + value * (first.template[at] ?? 0),
+        0,
+      );
+      return { code: null, cosine };
+    } catch (error) {
+      return { code: (error as FaceSdkError).code, cosine: NaN };
+    }
   },
 
   /** Each face of the sample photos in a picture of its own, three times as wide as its box. */
