@@ -25,23 +25,27 @@ export async function idsOf(
 
 /** Who of them has not been deleted meanwhile. */
 async function presentOf(sdk: FaceSdk, ids: readonly string[]): Promise<string[]> {
-  const found = await Promise.allSettled(ids.map((id) => sdk.persons.get(id)));
-  return found.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
+  const present = new Set<string>();
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const { persons } = await sdk.persons.list({ ids: ids.slice(at, at + PAGE), take: PAGE });
+    for (const { id } of persons) present.add(id);
+  }
+  return ids.filter((id) => present.has(id));
 }
 
 /** A call that refuses all where one is gone is made once more with those who are there. */
-async function withThePresent(
+export async function withThePresent<T>(
   sdk: FaceSdk,
   ids: readonly string[],
-  work: (ids: string[]) => Promise<unknown>,
-): Promise<void> {
+  work: (ids: string[]) => Promise<T>,
+): Promise<T> {
   try {
-    await work([...ids]);
+    return await work([...ids]);
   } catch (error) {
     if (!(error instanceof FaceSdkError) || error.code !== "NOT_FOUND") throw error;
     const present = await presentOf(sdk, ids);
     if (present.length === ids.length) throw error;
-    if (present.length > 0) await work(present);
+    return work(present);
   }
 }
 
@@ -53,11 +57,11 @@ export const linkAll = (
   change: "add" | "remove",
   step: Step,
 ): Promise<number> =>
-  inPortions(ids, PORTION, step, (portion) =>
-    withThePresent(sdk, portion, (present) =>
+  inPortions(ids, PORTION, step, async (portion) => {
+    await withThePresent(sdk, portion, (present) =>
       sdk.collections.link({ collectionIds, [change]: present }),
-    ),
-  );
+    );
+  });
 
 /** Deletes people; how many it came to. */
 export const deleteAll = (sdk: FaceSdk, ids: readonly string[], step: Step): Promise<number> =>

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
-  title: "استيراد أشخاص",
+  title: "استيراد وتصدير",
+  people: "استيراد أشخاص",
   intro:
     "سمِّ كل صورة باسم صاحبها، مثل Ada_Lovelace.jpg، أو استخدم مجلدًا لكل شخص. أو أضف ملف CSV تسمّي صفوفه الملفات: {{columns}}.",
   folder: "اختر مجلدًا",

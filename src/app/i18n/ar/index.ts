@@ -7,6 +7,7 @@ import common from "./common.ts";
 import device from "./device.ts";
 import enrol from "./enrol.ts";
 import errors from "./errors.ts";
+import exporting from "./exporting.ts";
 import firstRun from "./first-run.ts";
 import identify from "./identify.ts";
 import importing from "./importing.ts";
@@ -35,6 +36,7 @@ export default {
   device,
   enrol,
   errors,
+  exporting,
   firstRun,
   identify,
   importing,

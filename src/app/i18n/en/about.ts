@@ -10,7 +10,8 @@ export default {
     languages: "Five languages",
     insights: "Insights: how well people are told apart, and how good their photos are",
     audit: "Audit log: what was done with whom, by whom and when",
-    export: "Export of selected people as JSON or CSV",
+    export:
+      "Export of all people, a collection or selected people: JSON, CSV, or a ZIP with photos that can be imported again",
   },
   licences: "Licences",
   licencesText:

@@ -1,5 +1,6 @@
 export default {
-  title: "Import people",
+  title: "Import and export",
+  people: "Import people",
   intro:
     "Name each photo after its person, such as Ada_Lovelace.jpg, or use a folder for each person. Or add a CSV whose rows name the files: {{columns}}.",
   folder: "Choose a folder",

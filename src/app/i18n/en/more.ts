@@ -10,8 +10,8 @@ export default {
       text: "Groups of people",
     },
     import: {
-      name: "Import people",
-      text: "Many at once, from a folder or a ZIP",
+      name: "Import and export",
+      text: "Many people from a folder or a ZIP, or into a file",
     },
     insights: {
       name: "Insights",

@@ -28,7 +28,6 @@ export default {
   endSelecting: "Stop selecting",
   selecting: "Selecting everybody…",
   toCollections: "Collections",
-  export: "Export",
   collectionsTitle_one: "Collections of {{count, number}} person",
   collectionsTitle_other: "Collections of {{count, number}} people",
   addTo: "Add to these",
@@ -39,16 +38,6 @@ export default {
   added_other: "{{count, number}} people were added.",
   removed_one: "{{count, number}} person was taken out.",
   removed_other: "{{count, number}} people were taken out.",
-  exportTitle_one: "Export {{count, number}} person",
-  exportTitle_other: "Export {{count, number}} people",
-  exportText:
-    "The file holds the facts; templates are never in it. It is not encrypted: keep it where only those can read it who may.",
-  formats: {
-    csv: "CSV, for spreadsheets",
-    json: "JSON",
-    images: "JSON with thumbnails",
-  },
-  exporting: "Writing the file…",
   deleteTitle_one: "Delete {{count, number}} person?",
   deleteTitle_other: "Delete {{count, number}} people?",
   deleteText:

@@ -12,7 +12,8 @@ export default {
     languages: "Cinco idiomas",
     insights: "Análisis: lo bien que se distingue a las personas y lo buenas que son sus fotos",
     audit: "Registro de auditoría: qué se hizo con quién, quién y cuándo",
-    export: "Exportación de las personas elegidas como JSON o CSV",
+    export:
+      "Exportación de todas las personas, una colección o las elegidas: JSON, CSV o un ZIP con fotos que se puede volver a importar",
   },
   licences: "Licencias",
   licencesText:

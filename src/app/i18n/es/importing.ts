@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
-  title: "Importar personas",
+  title: "Importar y exportar",
+  people: "Importar personas",
   intro:
     "Dé a cada foto el nombre de su persona, como Ada_Lovelace.jpg, o use una carpeta por persona. O añada un CSV cuyas filas nombren los archivos: {{columns}}.",
   folder: "Elegir una carpeta",

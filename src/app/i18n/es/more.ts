@@ -12,8 +12,8 @@ export default {
       text: "Grupos de personas",
     },
     import: {
-      name: "Importar personas",
-      text: "Muchas a la vez, desde una carpeta o un ZIP",
+      name: "Importar y exportar",
+      text: "Muchas personas desde una carpeta o un ZIP, o a un archivo",
     },
     insights: {
       name: "Análisis",

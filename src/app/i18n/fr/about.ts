@@ -13,7 +13,8 @@ export default {
     insights:
       "Analyses : les personnes sont-elles bien distinguées, leurs photos sont-elles bonnes",
     audit: "Journal d’audit : ce qui a été fait, avec qui, par qui et quand",
-    export: "Exportation des personnes choisies en JSON ou CSV",
+    export:
+      "Exportation de toutes les personnes, d’une collection ou des personnes choisies : JSON, CSV ou un ZIP avec photos qui peut être importé de nouveau",
   },
   licences: "Licences",
   licencesText:

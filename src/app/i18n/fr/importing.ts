@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
-  title: "Importer des personnes",
+  title: "Importer et exporter",
+  people: "Importer des personnes",
   intro:
     "Donnez à chaque photo le nom de la personne, comme Ada_Lovelace.jpg, ou faites un dossier par personne. Ou ajoutez un CSV dont les lignes nomment les fichiers : {{columns}}.",
   folder: "Choisir un dossier",

@@ -12,8 +12,8 @@ export default {
       text: "Groupes de personnes",
     },
     import: {
-      name: "Importer des personnes",
-      text: "Plusieurs à la fois, depuis un dossier ou un ZIP",
+      name: "Importer et exporter",
+      text: "De nombreuses personnes depuis un dossier ou un ZIP, ou vers un fichier",
     },
     insights: {
       name: "Analyses",

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
-  title: "लोग आयात करें",
+  title: "आयात और निर्यात",
+  people: "लोग आयात करें",
   intro:
     "हर तस्वीर का नाम उस व्यक्ति के नाम पर रखें, जैसे Ada_Lovelace.jpg, या हर व्यक्ति के लिए एक फ़ोल्डर रखें। या ऐसी CSV जोड़ें जिसकी पंक्तियाँ फ़ाइलों के नाम देती हैं: {{columns}}।",
   folder: "फ़ोल्डर चुनें",

@@ -1,0 +1,41 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  title: "تصدير أشخاص",
+  intro: "تُكتب بياناتهم، وصورهم إن شئت، في ملف. ولا يحوي القوالب أبدًا.",
+  who: "من",
+  export: "تصدير",
+  nameTitle: "تصدير {{name}}",
+  countTitle_zero: "تصدير",
+  countTitle_one: "تصدير شخص واحد",
+  countTitle_two: "تصدير شخصين",
+  countTitle_few: "تصدير {{count, number}} أشخاص",
+  countTitle_many: "تصدير {{count, number}} شخصًا",
+  countTitle_other: "تصدير {{count, number}} شخص",
+  format: "نوع الملف",
+  formats: {
+    zip: {
+      name: "‏ZIP مع الصور",
+      text: "جدول بالبيانات، والصور الصغيرة المحفوظة كملفات صور. يستطيع Visavis استيراده من جديد.",
+    },
+    csv: {
+      name: "CSV",
+      text: "البيانات في جدول، لجداول البيانات. بلا صور.",
+    },
+    json: {
+      name: "JSON",
+      text: "البيانات لبرامج أخرى. بلا صور.",
+    },
+    images: {
+      name: "‏JSON مع الصور المصغّرة",
+      text: "مثله، مع صورة صغيرة لكل وجه.",
+    },
+  },
+  notEncrypted:
+    "الملف غير مشفّر. من يحصل عليه يستطيع قراءة كل ما فيه: احفظه حيث لا يقرؤه إلا من يحق له.",
+  start: "تصدير دون تشفير",
+  writing: "جارٍ كتابة الملف…",
+  done: "صُدِّر: {{people}}. الملف غير مشفّر.",
+  stopped: "توقّف. لم يُكتب أي ملف.",
+  nothingWritten: "لم يُكتب أي ملف.",
+} satisfies Catalogue["exporting"];

@@ -1,0 +1,38 @@
+import type { Catalogue } from "../catalogue.ts";
+
+export default {
+  title: "Exportar personas",
+  intro: "Sus datos, y las fotos si lo desea, pasan a un archivo. Nunca contiene plantillas.",
+  who: "Quiénes",
+  export: "Exportar",
+  nameTitle: "Exportar {{name}}",
+  countTitle_one: "Exportar {{count, number}} persona",
+  countTitle_many: "Exportar {{count, number}} personas",
+  countTitle_other: "Exportar {{count, number}} personas",
+  format: "Tipo de archivo",
+  formats: {
+    zip: {
+      name: "ZIP con fotos",
+      text: "Una tabla con los datos y las pequeñas fotos guardadas como imágenes. Visavis puede volver a importarlo.",
+    },
+    csv: {
+      name: "CSV",
+      text: "Los datos como tabla, para hojas de cálculo. Sin fotos.",
+    },
+    json: {
+      name: "JSON",
+      text: "Los datos para otros programas. Sin fotos.",
+    },
+    images: {
+      name: "JSON con miniaturas",
+      text: "Lo mismo, con una imagen pequeña de cada rostro.",
+    },
+  },
+  notEncrypted:
+    "El archivo no está cifrado. Quien lo consiga puede leer todo lo que contiene: guárdelo donde solo puedan leerlo quienes deban.",
+  start: "Exportar sin cifrar",
+  writing: "Escribiendo el archivo…",
+  done: "Exportado: {{people}}. El archivo no está cifrado.",
+  stopped: "Detenido. No se escribió ningún archivo.",
+  nothingWritten: "No se escribió ningún archivo.",
+} satisfies Catalogue["exporting"];
