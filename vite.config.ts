@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { guidePlugin } from "./scripts/guide.mjs";
 import { aboutPlugin } from "./scripts/licences.mjs";
 import {
   isolationHeaders,
@@ -28,6 +29,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     aboutPlugin(),
+    guidePlugin(),
     contentSecurityPolicyMeta,
     VitePWA({
       strategies: "injectManifest",
@@ -37,7 +39,7 @@ export default defineConfig({
       injectRegister: false,
       registerType: "prompt",
       injectManifest: {
-        globPatterns: ["**/*.{js,mjs,css,html,wasm,onnx,png,svg,jpg,webmanifest}"],
+        globPatterns: ["**/*.{js,mjs,css,html,wasm,onnx,png,svg,jpg,webp,webmanifest}"],
         globIgnores: ["**/*jspi*"],
         maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
       },

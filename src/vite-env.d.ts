@@ -7,3 +7,8 @@ declare module "virtual:about" {
   /** What the app is made of; `text` is empty where a package comes without one. */
   export const licences: { name: string; version: string; licence: string; text: string }[];
 }
+
+/** The user guide, in English; see scripts/guide.mjs. */
+declare module "virtual:guide" {
+  export const guide: import("./app/guide/document.ts").Guide;
+}

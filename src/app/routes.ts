@@ -15,6 +15,8 @@ import Samples from "./screens/Samples.svelte";
 import Settings from "./screens/Settings.svelte";
 import Verify from "./screens/Verify.svelte";
 
+const guide = wrap({ asyncComponent: () => import("./screens/Guide.svelte") });
+
 /** Hash addresses: they work from any folder of any host, and offline. */
 export const routes = {
   "/": Identify,
@@ -35,6 +37,9 @@ export const routes = {
   "/settings": Settings,
   // With the texts of all licences.
   "/about": wrap({ asyncComponent: () => import("./screens/About.svelte") }),
+  // With the guide's text.
+  "/guide": guide,
+  "/guide/:part": guide,
   "/more": More,
   "*": NotFound,
 };

@@ -137,6 +137,7 @@ export function filledScreens(
     at(page, "more", "#/more"),
     at(page, "settings", "#/settings"),
     at(page, "about", "#/about"),
+    at(page, "guide", "#/guide"),
     at(page, "not-found", "#/nowhere"),
   ];
 }

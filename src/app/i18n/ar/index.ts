@@ -9,6 +9,7 @@ import enrol from "./enrol.ts";
 import errors from "./errors.ts";
 import exporting from "./exporting.ts";
 import firstRun from "./first-run.ts";
+import guide from "./guide.ts";
 import identify from "./identify.ts";
 import importing from "./importing.ts";
 import insights from "./insights.ts";
@@ -38,6 +39,7 @@ export default {
   errors,
   exporting,
   firstRun,
+  guide,
   identify,
   importing,
   insights,

@@ -33,6 +33,10 @@ export default {
       name: "Settings",
       text: "Language, look, camera, threshold, storage",
     },
+    guide: {
+      name: "User guide",
+      text: "Every screen, step by step",
+    },
     about: {
       name: "About",
       text: "What to know, what is new, licences",

@@ -35,6 +35,10 @@ export default {
       name: "Ajustes",
       text: "Idioma, aspecto, cámara, umbral, almacenamiento",
     },
+    guide: {
+      name: "Guía de uso",
+      text: "Cada pantalla, paso a paso",
+    },
     about: {
       name: "Acerca de",
       text: "Lo que conviene saber, novedades, licencias",

@@ -35,6 +35,10 @@ export default {
       name: "Réglages",
       text: "Langue, apparence, caméra, seuil, stockage",
     },
+    guide: {
+      name: "Guide d’utilisation",
+      text: "Chaque écran, pas à pas",
+    },
     about: {
       name: "À propos",
       text: "Ce qu’il faut savoir, nouveautés, licences",
