@@ -8,4 +8,5 @@ export default {
   verify: "تحقّق",
   rollCall: "نداء الأسماء",
   more: "المزيد",
+  skip: "انتقل إلى المحتوى",
 } satisfies Catalogue["navigation"];

@@ -6,4 +6,5 @@ export default {
   verify: "Verify",
   rollCall: "Roll call",
   more: "More",
+  skip: "Skip to content",
 } as const;

@@ -8,4 +8,5 @@ export default {
   verify: "Verificar",
   rollCall: "Pasar lista",
   more: "Más",
+  skip: "Ir al contenido",
 } satisfies Catalogue["navigation"];

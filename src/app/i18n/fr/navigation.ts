@@ -8,4 +8,5 @@ export default {
   verify: "Vérifier",
   rollCall: "Appel",
   more: "Plus",
+  skip: "Aller au contenu",
 } satisfies Catalogue["navigation"];

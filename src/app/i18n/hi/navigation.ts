@@ -8,4 +8,5 @@ export default {
   verify: "सत्यापित करें",
   rollCall: "हाज़िरी",
   more: "और",
+  skip: "सीधे सामग्री पर जाएँ",
 } satisfies Catalogue["navigation"];
