@@ -8,7 +8,7 @@ export interface Step {
   advance: (count: number) => void;
 }
 
-/** Work on many people, one piece at a time: how far it is, and the way to stop it. */
+/** Work that may take long, one piece at a time: how far it is, and the way to stop it. */
 export class LongRun {
   isRunning = $state(false);
   isShown = $state(false);
@@ -17,7 +17,7 @@ export class LongRun {
   total = $state(0);
   #abort = new AbortController();
 
-  /** Stops what runs, and runs `work`. Its errors are the caller's. */
+  /** Stops what runs, and runs `work`; `total` is 0 where nobody can count. Its errors are the caller's. */
   async run<T>(label: string, total: number, work: (step: Step) => Promise<T>): Promise<T> {
     this.stop();
     const abort = new AbortController();

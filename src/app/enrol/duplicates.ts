@@ -6,11 +6,16 @@ import { notify } from "../notices.svelte.ts";
 import { MAX_SHOTS, type Shot } from "./shot.ts";
 
 /** Gives photos to somebody who is here; where there is no room for all, the oldest ones go. */
-export function addPhotos(sdk: FaceSdk, person: Person, add: Shot["image"][]): Promise<Person> {
+export function addPhotos(
+  sdk: FaceSdk,
+  person: Person,
+  add: Shot["image"][],
+  signal: AbortSignal,
+): Promise<Person> {
   const tooMany = Math.max(0, person.thumbnails.length + add.length - MAX_SHOTS);
   const remove = person.thumbnails.slice(0, tooMany).map(({ id }) => id);
   // The user has compared: others who look the same need not be named again.
-  return sdk.persons.replaceImages(person.id, { add, remove }, { duplicates: "allow" });
+  return sdk.persons.replaceImages(person.id, { add, remove }, { duplicates: "allow", signal });
 }
 
 /** So long the notice offers to take it back; the person's screen does so for good. */

@@ -13,9 +13,15 @@ export class PersonDraft {
   collections = $state<string[]>([]);
   shots = $state.raw<Shot[]>([]);
   faults = $state.raw<Faults>(noFaults);
+  /** So many photos it takes at most. */
+  readonly room: number;
 
-  static of(person: Person): PersonDraft {
-    const draft = new PersonDraft();
+  constructor(room = MAX_SHOTS) {
+    this.room = room;
+  }
+
+  static of(person: Person, room?: number): PersonDraft {
+    const draft = new PersonDraft(room);
     draft.id = person.id;
     draft.name = person.name;
     draft.gender = person.gender ?? "";
@@ -27,7 +33,7 @@ export class PersonDraft {
   }
 
   get full(): boolean {
-    return this.shots.length >= MAX_SHOTS;
+    return this.shots.length >= this.room;
   }
 
   get images(): Shot["image"][] {
@@ -36,7 +42,7 @@ export class PersonDraft {
 
   /** Takes as many as there is room for; answers how many were left out. */
   async add(images: Shot["image"][], yaw: number | null = null): Promise<number> {
-    const room = MAX_SHOTS - this.shots.length;
+    const room = this.room - this.shots.length;
     const added = await Promise.all(images.slice(0, room).map((image) => shotOf(image, yaw)));
     this.shots = [...this.shots, ...added];
     this.faults = { ...this.faults, fields: { ...this.faults.fields, images: undefined } };

@@ -14,6 +14,22 @@ export default {
   replacePhotos: "Replace photos",
   replaceText: "The new photos take the place of all present ones.",
   replaceAnyway: "This is {{name}}: replace",
+  addPhoto: "Add a photo",
+  addText:
+    "A further photo, best from another side or another day, recognises better. The present ones stay.",
+  addAnyway: "This is {{name}}: add",
+  replacePhoto: "Replace photo",
+  replacePhotoAt: "Replace photo {{place, number}}",
+  replaceOneText: "The new photo takes the place of this one.",
+  lastPhoto:
+    "The last photo stays: without one nobody can be recognised. Replace it, or delete the person.",
+  willRemovePhoto: "Photo {{place, number}} of {{name}} will be removed.",
+  removing: "Will be removed",
+  photoRemoved: "The photo was removed.",
+  photosNotRemoved_one:
+    "The app was reloaded before {{count, number}} photo was removed. It is still here.",
+  photosNotRemoved_other:
+    "The app was reloaded before {{count, number}} photos were removed. They are still here.",
   saved: "Saved.",
   deleted: "{{name}} was deleted.",
   merge: "Merge with another person",

@@ -16,6 +16,24 @@ export default {
   replacePhotos: "Reemplazar fotos",
   replaceText: "Las fotos nuevas sustituyen a todas las actuales.",
   replaceAnyway: "Es {{name}}: reemplazar",
+  addPhoto: "Añadir una foto",
+  addText:
+    "Otra foto, mejor desde otro lado o de otro día, mejora el reconocimiento. Las actuales se quedan.",
+  addAnyway: "Es {{name}}: añadir",
+  replacePhoto: "Reemplazar la foto",
+  replacePhotoAt: "Reemplazar la foto {{place, number}}",
+  replaceOneText: "La foto nueva sustituye a esta.",
+  lastPhoto:
+    "La última foto se queda: sin ninguna no se puede reconocer a nadie. Reemplácela o elimine a la persona.",
+  willRemovePhoto: "Se quitará la foto {{place, number}} de {{name}}.",
+  removing: "Se quitará",
+  photoRemoved: "Se quitó la foto.",
+  photosNotRemoved_one:
+    "La aplicación se recargó antes de quitar {{count, number}} foto. Sigue aquí.",
+  photosNotRemoved_many:
+    "La aplicación se recargó antes de quitar {{count, number}} de fotos. Siguen aquí.",
+  photosNotRemoved_other:
+    "La aplicación se recargó antes de quitar {{count, number}} fotos. Siguen aquí.",
   saved: "Guardado.",
   deleted: "Se eliminó a {{name}}.",
   merge: "Unir con otra persona",

@@ -16,6 +16,24 @@ export default {
   replacePhotos: "Remplacer les photos",
   replaceText: "Les nouvelles photos remplacent toutes les photos actuelles.",
   replaceAnyway: "C’est {{name}} : remplacer",
+  addPhoto: "Ajouter une photo",
+  addText:
+    "Une photo de plus, de préférence d’un autre côté ou d’un autre jour, améliore la reconnaissance. Les photos actuelles restent.",
+  addAnyway: "C’est {{name}} : ajouter",
+  replacePhoto: "Remplacer la photo",
+  replacePhotoAt: "Remplacer la photo {{place, number}}",
+  replaceOneText: "La nouvelle photo remplace celle-ci.",
+  lastPhoto:
+    "La dernière photo reste : sans photo, personne ne peut être reconnu. Remplacez-la, ou supprimez la personne.",
+  willRemovePhoto: "La photo {{place, number}} de {{name}} sera retirée.",
+  removing: "Sera retirée",
+  photoRemoved: "La photo a été retirée.",
+  photosNotRemoved_one:
+    "L’application a été rechargée avant le retrait de {{count, number}} photo. Elle est toujours là.",
+  photosNotRemoved_many:
+    "L’application a été rechargée avant le retrait de {{count, number}} de photos. Elles sont toujours là.",
+  photosNotRemoved_other:
+    "L’application a été rechargée avant le retrait de {{count, number}} photos. Elles sont toujours là.",
   saved: "Enregistré.",
   deleted: "{{name}} : personne supprimée.",
   merge: "Fusionner avec une autre personne",
