@@ -270,9 +270,12 @@ test("ZIPs that cannot be trusted: cut off, under a password, bombs, tricks with
   );
   const reasons = await page.getByTestId("import-refused").allInnerTexts();
   expect(reasons.map((text) => text.split(/\n+/).slice(0, 2))).toEqual([
-    ["secret.jpg", "The file is protected by a password."],
-    ["bomb.jpg", "It unpacks to over 200 times its size, as photos never do."],
-    ["../../escape.jpg", "Its name points outside the ZIP."],
+    ["secret.jpg", "The file is protected by a password. Make the ZIP without a password."],
+    [
+      "bomb.jpg",
+      "It unpacks to over 200 times its size, as photos never do. Do not trust this ZIP.",
+    ],
+    ["../../escape.jpg", "Its name points outside the ZIP. Do not trust this ZIP; make it anew."],
     ["notes.txt", "This is not a photo."],
   ]);
 });

@@ -38,6 +38,8 @@ describe("reportToCsv", () => {
         file,
         person: "=cmd|' /C calc'!A0",
         code: "NO_FACE",
+        why: null,
+        row: null,
         reason: "None",
         advice: "Another",
       })),

@@ -2,7 +2,8 @@ import Papa from "papaparse";
 import { FaceSdkError, type ErrorDetail } from "../../contract/errors.ts";
 import { asWritten, parted } from "../csv-cells.ts";
 import { baseName, folderOf, tidyPath, type ImportEntry, type RefusedFile } from "./entries.ts";
-import { MOST_PHOTOS, nameOfFile, tooMany, type PlannedPerson } from "./grouping.ts";
+import { MOST_PHOTOS, nameOfFile, type PlannedPerson } from "./grouping.ts";
+import { refusedFile, type ImportRefusal } from "./refusals.ts";
 
 export interface CsvPlan {
   persons: PlannedPerson[];
@@ -36,7 +37,7 @@ const listOf = (cell: string): string[] =>
 export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportEntry[]): CsvPlan {
   const { rows, headings } = readRows(bytes);
   const find = finder(photos, folderOf(csv.path));
-  const owners = new Map<ImportEntry, number>();
+  const owners = new Set<ImportEntry>();
   const plan: CsvPlan = {
     persons: [],
     refused: [],
@@ -57,35 +58,24 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
       row: row.number,
     };
     const who = person.name || cell("id");
-    const refuse = (file: string, code: RefusedFile["code"], reason: string) => {
-      const advice = `Mend row ${row.number} of ${csv.path}, then import again.`;
-      plan.refused.push({ file, person: who, code, reason, advice });
-    };
-    if (files.length === 0) {
-      refuse("", "INVALID_ARGUMENT", `Row ${row.number} names no file.`);
-    }
+    const refuse = (file: string, why: ImportRefusal) =>
+      plan.refused.push(refusedFile(why, file, { person: who, row: row.number }));
+    if (files.length === 0) refuse("", "rowWithoutFile");
     for (const file of files) {
       const found = find(file);
-      const owner = found.entry && owners.get(found.entry);
-      if (!found.entry) refuse(file, "NOT_FOUND", found.reason);
-      else if (owner) refuse(file, "CONFLICT", `Row ${owner} names this file already.`);
+      if (!found.entry) refuse(file, found.why);
+      else if (owners.has(found.entry)) refuse(file, "taken");
       else {
-        owners.set(found.entry, row.number);
+        owners.add(found.entry);
         if (person.photos.length < MOST_PHOTOS) person.photos.push(found.entry);
-        else plan.refused.push(tooMany(found.entry.path, who));
+        else plan.refused.push(refusedFile("fourthPhoto", found.entry.path, { person: who }));
       }
     }
     if (person.photos.length > 0) plan.persons.push(person);
   }
   for (const photo of photos) {
     if (owners.has(photo)) continue;
-    plan.refused.push({
-      file: photo.path,
-      person: "",
-      code: "INVALID_ARGUMENT",
-      reason: `No row of ${csv.path} names this file.`,
-      advice: "Add a row for it if this person should be enrolled.",
-    });
+    plan.refused.push(refusedFile("notInCsv", photo.path));
   }
   return plan;
 }
@@ -156,7 +146,7 @@ function genderOf(cell: string): string {
   return words[cell.toLowerCase()] ?? cell;
 }
 
-type Found = { entry: ImportEntry } | { entry?: undefined; reason: string };
+type Found = { entry: ImportEntry } | { entry?: undefined; why: ImportRefusal };
 
 /** Finds a file by its path from the CSV's folder or from the top, else by its name if one has it. */
 function finder(photos: ImportEntry[], folder: string): (file: string) => Found {
@@ -172,10 +162,6 @@ function finder(photos: ImportEntry[], folder: string): (file: string) => Found 
     const named = path.includes("/") ? undefined : byName.get(path);
     const entry = byPath.get(below) ?? byPath.get(path) ?? named;
     if (entry) return { entry };
-    const reason =
-      named === null
-        ? "Several folders have a file of this name; give the folder too."
-        : "This file is not among the files of the import.";
-    return { reason };
+    return { why: named === null ? "ambiguous" : "missing" };
   };
 }

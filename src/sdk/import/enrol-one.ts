@@ -6,6 +6,7 @@ import type { CollectionNames } from "./collection-names.ts";
 import type { ImportEntry, RefusedFile } from "./entries.ts";
 import type { PlannedPerson } from "./grouping.ts";
 import { stableId } from "./stable-id.ts";
+import { refusedFile } from "./refusals.ts";
 
 export type Persons = Pick<FaceSdk["persons"], "get" | "create">;
 
@@ -105,13 +106,7 @@ async function readAll(plan: PlannedPerson, refused: RefusedFile[]): Promise<Hel
       const bytes = await (await entry.read()).arrayBuffer();
       held.push({ entry, blob: new Blob([bytes]) });
     } catch {
-      refused.push({
-        file: entry.path,
-        person: plan.name || plan.id || "",
-        code: "UNSUPPORTED_IMAGE",
-        reason: "The file could not be read: it is damaged, or was moved or changed meanwhile.",
-        advice: "Look at the file, then import again.",
-      });
+      refused.push(refusedFile("unreadable", entry.path, { person: plan.name || plan.id || "" }));
     }
   }
   return held;
@@ -141,7 +136,8 @@ function refusal(
   whole: boolean,
 ): RefusedFile {
   const { code, message } = error;
-  const isRowWrong = whole && plan.row && code !== "POSSIBLE_DUPLICATE";
-  const advice = isRowWrong ? `Mend row ${plan.row} of the CSV, then import again.` : error.advice;
-  return { file: entry.path, person: plan.name || plan.id || "", code, reason: message, advice };
+  const row = (whole && code !== "POSSIBLE_DUPLICATE" && plan.row) || null;
+  const advice = row ? `Mend row ${row} of the CSV, then import again.` : error.advice;
+  const person = plan.name || plan.id || "";
+  return { file: entry.path, person, code, why: null, row, reason: message, advice };
 }

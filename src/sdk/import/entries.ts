@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../contract/errors.ts";
+import type { ImportRefusal } from "./refusals.ts";
 
 /** One file of what is imported. Its contents are read only when it is its turn. */
 export interface ImportEntry {
@@ -14,6 +15,10 @@ export interface RefusedFile {
   /** Whose photo it was to be; empty where nobody is named. */
   person: string;
   code: ErrorCode;
+  /** Why the import left it out; null where the SDK refused the photo or the facts, by `code`. */
+  why: ImportRefusal | null;
+  /** Of the CSV, as a spreadsheet counts; null where no row is to be mended. */
+  row: number | null;
   /** What is wrong, in words. */
   reason: string;
   /** What to do about it. */

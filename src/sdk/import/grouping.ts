@@ -1,4 +1,5 @@
 import { baseName, folderOf, type ImportEntry, type RefusedFile } from "./entries.ts";
+import { refusedFile } from "./refusals.ts";
 
 export const MOST_PHOTOS = 3;
 const byName = new Intl.Collator("en", { numeric: true });
@@ -47,7 +48,11 @@ export function groupByName(photos: ImportEntry[]): {
     if (isPersonsFolder(folder, sorted, folders.size === 1)) {
       const name = spaced(baseName(folder)) || "Photo";
       persons.push({ name, photos: sorted.slice(0, MOST_PHOTOS) });
-      refused.push(...sorted.slice(MOST_PHOTOS).map(({ path }) => tooMany(path, name)));
+      refused.push(
+        ...sorted
+          .slice(MOST_PHOTOS)
+          .map(({ path }) => refusedFile("fourthPhoto", path, { person: name })),
+      );
     } else persons.push(...byOwnNames(sorted));
   }
   return { persons: persons.toSorted((a, b) => byName.compare(a.name, b.name)), refused };
@@ -88,11 +93,3 @@ function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
   }
   return groups;
 }
-
-export const tooMany = (file: string, person: string): RefusedFile => ({
-  file,
-  person,
-  code: "INVALID_ARGUMENT",
-  reason: "A person has at most three photos; the first three are taken.",
-  advice: "Nothing needs to be done, unless this photo is the better one.",
-});

@@ -6,4 +6,5 @@ export type { ImportPlan, ImportSource } from "./plan.ts";
 export { reportToCsv } from "./report.ts";
 export type { ImportReport } from "./report.ts";
 export type { ImportEntry, RefusedFile } from "./entries.ts";
+export type { ImportRefusal } from "./refusals.ts";
 export type { PlannedPerson } from "./grouping.ts";

@@ -10,6 +10,7 @@ import {
 import { groupByName, type PlannedPerson } from "./grouping.ts";
 import { directorySource, filesSource } from "./source-files.ts";
 import { zipSource } from "./source-zip.ts";
+import { refusedFile } from "./refusals.ts";
 
 /** Files (of a folder, or chosen one by one), a folder's handle, or one ZIP. */
 export type ImportSource = Iterable<File> | FileSystemDirectoryHandle | Blob;
@@ -41,13 +42,7 @@ export async function planImport(source: ImportSource): Promise<ImportPlan> {
   }
   const others = entries
     .filter(({ path }) => !isPhotoName(path) && !isCsvName(path))
-    .map(({ path }): RefusedFile => ({
-      file: path,
-      person: "",
-      code: "UNSUPPORTED_IMAGE",
-      reason: "This is not a photo.",
-      advice: "Nothing needs to be done.",
-    }));
+    .map(({ path }) => refusedFile("notAPhoto", path));
   const plan = csv
     ? planByCsv(csv, await (await csv.read()).arrayBuffer(), photos)
     : { ...groupByName(photos), ignoredColumns: [] };

@@ -7,6 +7,7 @@ import {
   tidyPath,
   type SourceFiles,
 } from "./entries.ts";
+import { refusedFile } from "./refusals.ts";
 
 /** Files from an input: of a folder (with their paths below it) or chosen one by one. */
 export function filesSource(files: Iterable<File>): SourceFiles {
@@ -40,15 +41,9 @@ export async function directorySource(root: FileSystemDirectoryHandle): Promise<
 
 function add(source: SourceFiles, path: string, size: number, read: () => Promise<Blob>): void {
   if (isClutter(path)) return;
-  const refuse = (reason: string, advice: string) =>
-    source.refused.push({ file: path, person: "", code: "INVALID_ARGUMENT", reason, advice });
-  if (isZipName(path)) {
-    refuse("A ZIP among other files is not opened.", "Import this ZIP by itself.");
-  } else if (size > MOST_BYTES) {
-    refuse("The file has over 100 MB.", "Use a smaller copy of the photo.");
-  } else {
-    source.entries.push({ path, size, read });
-  }
+  if (isZipName(path)) source.refused.push(refusedFile("zipAmongFiles", path));
+  else if (size > MOST_BYTES) source.refused.push(refusedFile("tooLarge", path));
+  else source.entries.push({ path, size, read });
   if (source.entries.length > MOST_FILES) throw tooManyFiles();
 }
 

@@ -3,6 +3,7 @@ import { FaceSdkError } from "../../contract/errors.ts";
 import { isClutter, isZipName, MOST_BYTES, MOST_FILES, tidyPath } from "./entries.ts";
 import type { RefusedFile, SourceFiles } from "./entries.ts";
 import { tooManyFiles } from "./source-files.ts";
+import { refusedFile } from "./refusals.ts";
 
 /** Photos hardly shrink; what shrinks this much was made to fill a memory. */
 const MOST_RATIO = 200;
@@ -30,7 +31,8 @@ export async function zipSource(zip: Blob): Promise<SourceFiles> {
     for await (const entry of reader.getEntriesGenerator()) {
       if (entry.directory) continue;
       const path = tidyPath(entry.filename);
-      const refused = judgeZipEntry(entry) ?? (paths.has(path) ? sameName(path) : null);
+      const refused =
+        judgeZipEntry(entry) ?? (paths.has(path) ? refusedFile("sameName", path) : null);
       if (refused) source.refused.push(refused);
       else if (!isClutter(path)) {
         paths.add(path);
@@ -54,43 +56,24 @@ type Judged = Pick<FileEntry, "filename" | "encrypted" | "compressedSize" | "unc
 /** Why an entry is not even looked into; null where nothing is wrong. */
 export function judgeZipEntry(entry: Judged): RefusedFile | null {
   const { filename, encrypted, compressedSize, uncompressedSize } = entry;
-  const refuse = (reason: string, advice: string): RefusedFile => ({
-    file: filename,
-    person: "",
-    code: "INVALID_ARGUMENT",
-    reason,
-    advice,
-  });
   const parts = filename.split(/[/\\]/);
   if (/^([/\\]|[a-z]:)/i.test(filename) || parts.includes("..") || filename.includes("\0")) {
-    return refuse("Its name points outside the ZIP.", "Do not trust this ZIP; make it anew.");
+    return refusedFile("outside", filename);
   }
   if (isZipName(filename)) {
-    return refuse("A ZIP within a ZIP is not opened.", "Unpack it, then import it by itself.");
+    return refusedFile("zipInZip", filename);
   }
   if (encrypted) {
-    return refuse("The file is protected by a password.", "Make the ZIP without a password.");
+    return refusedFile("password", filename);
   }
   if (uncompressedSize > MOST_BYTES) {
-    return refuse("The file has over 100 MB.", "Use a smaller copy of the photo.");
+    return refusedFile("tooLarge", filename);
   }
   if (uncompressedSize > MOST_RATIO * compressedSize) {
-    return refuse(
-      "It unpacks to over 200 times its size, as photos never do.",
-      "Do not trust this ZIP; make it anew.",
-    );
+    return refusedFile("bomb", filename);
   }
   return null;
 }
-
-/** Unpacked to a folder, one of the two would be gone; they may show two people. */
-const sameName = (file: string): RefusedFile => ({
-  file,
-  person: "",
-  code: "CONFLICT",
-  reason: "The ZIP has another file of the same name, which is taken.",
-  advice: "Rename one of the two, then make the ZIP anew.",
-});
 
 /** Stops as soon as more comes out than the list of contents promised. */
 async function unpack(entry: FileEntry): Promise<Blob> {

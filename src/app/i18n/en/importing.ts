@@ -53,4 +53,23 @@ export default {
   firstShown: "The first {{shown, number}} are shown. The saved report has all of them.",
   running: "Importing: {{done, number}} of {{total, number}} people",
   ended: "The import has ended. See the report",
+  mendRow: "Mend row {{row, number}} of the CSV, then import again.",
+  refusals: {
+    notAPhoto: "This is not a photo.",
+    unreadable: "The file could not be read: it is damaged, or was moved or changed meanwhile.",
+    tooLarge: "The file has over 100 MB. Use a smaller copy of the photo.",
+    fourthPhoto: "A person has at most three photos; the first three are taken.",
+    zipAmongFiles: "A ZIP among other files is not opened. Import it by itself.",
+    zipInZip: "A ZIP within a ZIP is not opened. Unpack it, then import it by itself.",
+    outside: "Its name points outside the ZIP. Do not trust this ZIP; make it anew.",
+    password: "The file is protected by a password. Make the ZIP without a password.",
+    bomb: "It unpacks to over 200 times its size, as photos never do. Do not trust this ZIP.",
+    sameName: "The ZIP has another file of the same name, which is taken. Rename one of the two.",
+    notInCsv:
+      "No row of the CSV names this file. Add a row for it if this person should be enrolled.",
+    rowWithoutFile: "This row names no file.",
+    missing: "This file is not among the files of the import.",
+    ambiguous: "Several folders have a file of this name; give the folder too.",
+    taken: "Another row names this file already.",
+  },
 } as const;

@@ -60,4 +60,24 @@ export default {
   firstShown: "Se muestran los primeros {{shown, number}}. El informe guardado los tiene todos.",
   running: "Importando: {{done, number}} de {{total, number}} personas",
   ended: "La importación ha terminado. Vea el informe",
+  mendRow: "Corrija la fila {{row, number}} del CSV e importe de nuevo.",
+  refusals: {
+    notAPhoto: "No es una foto.",
+    unreadable: "No se pudo leer el archivo: está dañado, o se movió o cambió mientras tanto.",
+    tooLarge: "El archivo pasa de 100 MB. Use una copia más pequeña de la foto.",
+    fourthPhoto: "Una persona tiene como máximo tres fotos; se toman las tres primeras.",
+    zipAmongFiles: "Un ZIP entre otros archivos no se abre. Impórtelo solo.",
+    zipInZip: "Un ZIP dentro de otro ZIP no se abre. Descomprímalo e impórtelo solo.",
+    outside: "Su nombre apunta fuera del ZIP. No se fíe de este ZIP; hágalo de nuevo.",
+    password: "El archivo está protegido con contraseña. Haga el ZIP sin contraseña.",
+    bomb: "Al descomprimirse ocupa más de 200 veces su tamaño, lo que ninguna foto hace. No se fíe de este ZIP.",
+    sameName:
+      "El ZIP tiene otro archivo con el mismo nombre, que es el que se toma. Cambie el nombre de uno.",
+    notInCsv:
+      "Ninguna fila del CSV nombra este archivo. Añada una si hay que registrar a esta persona.",
+    rowWithoutFile: "Esta fila no nombra ningún archivo.",
+    missing: "Este archivo no está entre los de la importación.",
+    ambiguous: "Varias carpetas tienen un archivo con este nombre; indique también la carpeta.",
+    taken: "Otra fila ya nombra este archivo.",
+  },
 } satisfies Catalogue["importing"];

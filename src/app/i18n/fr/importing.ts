@@ -64,4 +64,24 @@ export default {
     "Les {{shown, number}} premiers sont affichés. Le rapport enregistré les contient tous.",
   running: "Import : {{done, number}} personnes sur {{total, number}}",
   ended: "L’import est terminé. Voir le rapport",
+  mendRow: "Corrigez la ligne {{row, number}} du CSV, puis importez de nouveau.",
+  refusals: {
+    notAPhoto: "Ce n’est pas une photo.",
+    unreadable:
+      "Le fichier n’a pas pu être lu : il est abîmé, ou a été déplacé ou modifié entre-temps.",
+    tooLarge: "Le fichier dépasse 100 Mo. Utilisez une copie plus petite de la photo.",
+    fourthPhoto: "Une personne a au plus trois photos ; les trois premières sont prises.",
+    zipAmongFiles: "Un ZIP parmi d’autres fichiers n’est pas ouvert. Importez-le seul.",
+    zipInZip: "Un ZIP dans un ZIP n’est pas ouvert. Décompressez-le, puis importez-le seul.",
+    outside: "Son nom pointe hors du ZIP. Ne vous fiez pas à ce ZIP ; refaites-le.",
+    password: "Le fichier est protégé par un mot de passe. Faites le ZIP sans mot de passe.",
+    bomb: "Décompressé, il fait plus de 200 fois sa taille, ce qu’une photo ne fait jamais. Ne vous fiez pas à ce ZIP.",
+    sameName: "Le ZIP contient un autre fichier du même nom, qui est pris. Renommez l’un des deux.",
+    notInCsv:
+      "Aucune ligne du CSV ne nomme ce fichier. Ajoutez-en une si cette personne doit être enrôlée.",
+    rowWithoutFile: "Cette ligne ne nomme aucun fichier.",
+    missing: "Ce fichier n’est pas parmi ceux de l’import.",
+    ambiguous: "Plusieurs dossiers ont un fichier de ce nom ; indiquez aussi le dossier.",
+    taken: "Une autre ligne nomme déjà ce fichier.",
+  },
 } satisfies Catalogue["importing"];
