@@ -8,7 +8,7 @@ declare module "virtual:about" {
   export const licences: { name: string; version: string; licence: string; text: string }[];
 }
 
-/** The user guide, in English; see scripts/guide.mjs. */
-declare module "virtual:guide" {
-  export const guide: import("./app/guide/document.ts").Guide;
+/** The user guide in a language; made by scripts/guide.mjs. */
+declare module "virtual:guide/*" {
+  export const guide: import("./app/guide/document.ts").Part[];
 }

@@ -54,12 +54,22 @@ test("the guide is in the app: without a network, with its pictures, and with li
   });
 });
 
-test("in another language it says that the guide is in English", async ({ page }) => {
+test("in another language it is read from that side, and in English on demand", async ({
+  page,
+}) => {
   await page.addInitScript(() => localStorage.setItem("visavis-language", "ar"));
   await page.addInitScript(() => localStorage.setItem("visavis-introduced", "on"));
-  await page.goto("/#/guide");
-  await expect(page.getByText("الدليل متاح بالإنجليزية فقط حتى الآن.")).toBeVisible();
-  const article = page.getByRole("article");
-  await expect(article).toHaveAttribute("lang", "en");
-  await expect(article).toHaveAttribute("dir", "ltr");
+  await page.goto("/#/guide/roll-call");
+  const heading = page.locator("#roll-call");
+  await expect(heading).toHaveText("نداء الأسماء");
+  await expect(heading).toBeInViewport();
+  const part = page.locator("section", { has: heading });
+  await expect(part).toHaveAttribute("lang", "ar");
+  await expect(part).toHaveAttribute("dir", "rtl");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(heading).toHaveText("Roll call");
+  await expect(part).toHaveAttribute("lang", "en");
+  await expect(part).toHaveAttribute("dir", "ltr");
+  await page.getByRole("button", { name: "العربية" }).click();
+  await expect(heading).toHaveText("نداء الأسماء");
 });

@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseGuide, picturesOf } from "../../scripts/guide.mjs";
+import { digestOf, inLanguage, parseGuide, picturesOf } from "../../scripts/guide-parts.mjs";
 
 /** @file The user guide can be drawn by the app, and its pictures are few and small. */
 
 const guide = parseGuide(readFileSync("docs/user-guide.md", "utf8"));
 
-test("the guide has a title, an introduction and parts, and everything in it can be drawn", () => {
-  expect(guide.title).toBe("User guide");
-  expect(guide.blocks.length).toBeGreaterThan(0);
-  expect(guide.parts.map(({ id }) => id)).toContain("what-a-score-can-and-cannot-say");
-  for (const { title, blocks } of guide.parts) expect(blocks, title).not.toHaveLength(0);
+test("the guide has an introduction and parts, and everything in it can be drawn", () => {
+  expect(guide[0]?.title).toBe("User guide");
+  expect(guide.map(({ id }) => id)).toContain("what-a-score-can-and-cannot-say");
+  for (const { title, blocks } of guide) expect(blocks, title).not.toHaveLength(0);
 });
 
 test("each picture is there, has words, and is small; the app need not carry much", () => {
@@ -25,11 +24,23 @@ test("each picture is there, has words, and is small; the app need not carry muc
   expect(all.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
 });
 
+test.each(["es", "fr", "ar", "hi"])("the guide in %s has the same pictures and links", (tag) => {
+  const parts = parseGuide(readFileSync(`docs/user-guide.${tag}.md`, "utf8"));
+  const known = new Set(guide.map(({ id }) => id));
+  expect(parts.length).toBeGreaterThan(10);
+  for (const { id, blocks } of parts) {
+    expect(blocks, id).not.toHaveLength(0);
+    expect(known, "a part that is no longer there").toContain(id);
+  }
+  const sources = (all: typeof parts) => picturesOf(all).map(({ src }) => src);
+  expect(new Set(sources(guide))).toEqual(new Set([...sources(guide), ...sources(parts)]));
+});
+
 test("sentences, lists and tables become what the app draws", () => {
-  const { blocks, parts } = parseGuide(
+  const [introduction, part] = parseGuide(
     "# Guide\n\nSay _yes_ to `a & b`,\nor [read](#part-one).\n\n## Part one\n\n1. **One** \\*\n2. Two\n\n| a | b |\n| - | - |\n| c | d |\n",
   );
-  expect(blocks).toEqual([
+  expect(introduction?.blocks).toEqual([
     {
       kind: "paragraph",
       content: [
@@ -44,26 +55,39 @@ test("sentences, lists and tables become what the app draws", () => {
     },
   ]);
   const text = (value: string) => [{ kind: "text", text: value }];
-  expect(parts).toEqual([
-    {
-      id: "part-one",
-      title: "Part one",
-      blocks: [
-        {
-          kind: "list",
-          ordered: true,
-          items: [
-            [
-              { kind: "strong", content: text("One") },
-              { kind: "text", text: " " },
-              { kind: "text", text: "*" },
-            ],
-            text("Two"),
+  expect(part).toEqual({
+    id: "part-one",
+    of: "",
+    title: "Part one",
+    blocks: [
+      {
+        kind: "list",
+        ordered: true,
+        items: [
+          [
+            { kind: "strong", content: text("One") },
+            { kind: "text", text: " " },
+            { kind: "text", text: "*" },
           ],
-        },
-        { kind: "table", head: [text("a"), text("b")], rows: [[text("c"), text("d")]] },
-      ],
-    },
+          text("Two"),
+        ],
+      },
+      { kind: "table", head: [text("a"), text("b")], rows: [[text("c"), text("d")]] },
+    ],
+  });
+});
+
+test("a translation goes by parts: what is missing is in English, what is older says so", () => {
+  const english = parseGuide("# Guide\n\nText.\n\n## One\n\nNew.\n\n## Two\n\nText.\n");
+  const of = english.map(digestOf);
+  const spanish = parseGuide(
+    `<!-- of: guide ${of[0]} -->\n\n# Guía\n\nVea [uno](#número-uno).\n\n<!-- of: one 00000000 -->\n\n## Número uno\n\nTexto.\n`,
+  );
+  expect(spanish[0]?.blocks[0]).toMatchObject({ content: [{}, { kind: "link", part: "one" }, {}] });
+  expect(inLanguage(english, spanish, "es")).toMatchObject([
+    { id: "guide", title: "Guía", language: "es", isOlder: false },
+    { id: "one", title: "Número uno", language: "es", isOlder: true },
+    { id: "two", title: "Two", language: "en", isOlder: false },
   ]);
 });
 
@@ -74,6 +98,7 @@ test.each([
   ["a bare address", "# G\n\nSee https://example.com\n"],
   ["a link to a part that is not there", "# G\n\n[there](#nowhere)\n"],
   ["a second title", "# G\n\n# H\n"],
+  ["a text before the title", "Text.\n\n# G\n"],
   ["a heading of the third degree", "# G\n\n### H\n"],
   ["a picture in a sentence", "# G\n\nSee ![a](b.webp) here\n"],
   ["a block of code", "# G\n\n```\ncode\n```\n"],

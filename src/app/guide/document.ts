@@ -1,4 +1,4 @@
-/** @file The user guide as the app draws it: made of `docs/user-guide.md` by `scripts/guide.mjs`, when the app is built. */
+/** @file The user guide as the app draws it: made of `docs/user-guide*.md` by `scripts/guide.mjs`, when the app is built. */
 
 /** A piece of a sentence. */
 export type Inline =
@@ -20,21 +20,19 @@ export interface Picture {
   src: string;
   /** What it shows, for who does not see it. */
   alt: string;
-  /** In its own pixels. */
+  /** In its own pixels; 0 before they are known. */
   width: number;
   height: number;
 }
 
+/** What stands under one heading. The first part is the introduction, under the guide's title. */
 export interface Part {
-  /** As GitHub would link to it. */
+  /** The same in every language: of the English heading, as GitHub links to it. */
   id: string;
   title: string;
   blocks: Block[];
-}
-
-export interface Guide {
-  title: string;
-  /** What stands before the first part. */
-  blocks: Block[];
-  parts: Part[];
+  /** BCP 47; English where the part is not translated. */
+  language: string;
+  /** Whether the English part was changed since this one was translated. */
+  isOlder: boolean;
 }

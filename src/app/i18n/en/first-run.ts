@@ -21,7 +21,8 @@ export default {
   hereText:
     "What you enter, a small picture of each face and its template lie in this browser. Full photos are not kept, and nothing is sent anywhere.",
   noCopy: "Nobody has a copy",
-  noCopyText: "Whoever clears this browser’s data, or loses the device, loses the people in it.",
+  noCopyText:
+    "Whoever clears this browser’s data, or loses the device, loses the people in it: export them from time to time.",
   open: "It is not encrypted",
   openText: "Whoever can open this browser can see the data: use the device’s screen lock.",
   forgets:

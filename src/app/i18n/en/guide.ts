@@ -1,5 +1,6 @@
 export default {
   title: "User guide",
   contents: "Contents",
-  inEnglish: "The guide is written in English so far.",
+  inEnglish: "What is not translated yet is in English.",
+  older: "The English text of this part is newer.",
 } as const;

@@ -24,7 +24,7 @@ export default {
     "Lo que usted escribe, una imagen pequeña de cada rostro y su plantilla están en este navegador. Las fotos completas no se guardan y nada se envía.",
   noCopy: "Nadie tiene una copia",
   noCopyText:
-    "Quien borra los datos de este navegador, o pierde el dispositivo, pierde a las personas registradas.",
+    "Quien borra los datos de este navegador, o pierde el dispositivo, pierde a las personas registradas: expórtelas de vez en cuando.",
   open: "No está cifrado",
   openText:
     "Quien puede abrir este navegador puede ver los datos: use el bloqueo de pantalla del dispositivo.",

@@ -24,7 +24,7 @@ export default {
     "Ce que vous saisissez, une petite image de chaque visage et son gabarit sont dans ce navigateur. Les photos entières ne sont pas gardées et rien n’est envoyé.",
   noCopy: "Personne n’a de copie",
   noCopyText:
-    "Qui efface les données de ce navigateur, ou perd l’appareil, perd les personnes enrôlées.",
+    "Qui efface les données de ce navigateur, ou perd l’appareil, perd les personnes enrôlées : exportez-les de temps en temps.",
   open: "Ce n’est pas chiffré",
   openText:
     "Qui peut ouvrir ce navigateur peut voir les données : utilisez le verrouillage de l’écran.",
