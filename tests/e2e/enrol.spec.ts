@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { withCamera, type Item } from "./fake-camera.ts";
 import { enrolFirst, expect, goTo, openReady, personCount, test } from "./fixtures.ts";
-import { photo, photos } from "./photos.ts";
+import { grown, photo, photos } from "./photos.ts";
 
 /**
  * The way to put the face of the first person's photo into a frame of 640×480: with this height, its
@@ -113,4 +113,22 @@ test("the photos of somebody who is enrolled may show them", async ({
     await page.getByRole("button", { name: "Replace photos" }).click();
     await expect(shots(page)).toHaveCount(1, { timeout: 60_000 });
   });
+});
+
+test("what takes long says so, and can be stopped: then nothing is stored", async ({ page }) => {
+  await openReady(page, "/#/enrol");
+  const large = await grown(page, await photo(page, photos.first.enrol), 48);
+  await page.getByTestId("enrol-input").setInputFiles([large, large, large]);
+  await expect(page.getByText("Looking at the photo…")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("In A Hurry");
+  const submit = page.getByTestId("enrol-submit");
+  await submit.click();
+  await page.getByTestId("run-progress").getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByTestId("notices")).toContainText("Stopped. Nothing was stored");
+  await expect(page.getByTestId("run-progress")).toBeHidden();
+  expect(await personCount(page)).toBe(0);
+
+  await submit.click();
+  await expect(page.getByTestId("enrolled")).toContainText("In A Hurry", { timeout: 60_000 });
+  expect(await personCount(page)).toBe(1);
 });

@@ -103,6 +103,24 @@ export const redraw = (
 export const enlarge = (page: Page, file: PhotoFile, factor: number): Promise<PhotoFile> =>
   draw(page, file, { from: [0, 0, 640, 480], to: [640 * factor, 480 * factor] });
 
+/** The whole picture, as large as a camera of so many megapixels makes it: everything takes long. */
+export async function grown(page: Page, file: PhotoFile, megapixels: number): Promise<PhotoFile> {
+  const base64 = await page.evaluate(
+    async ({ data, pixels }) => {
+      const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const scale = Math.sqrt(pixels / (bitmap.width * bitmap.height));
+      const canvas = new OffscreenCanvas(bitmap.width * scale, bitmap.height * scale);
+      canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
+      const out = new Uint8Array(await blob.arrayBuffer());
+      return btoa(Array.from(out, (byte) => String.fromCharCode(byte)).join(""));
+    },
+    { data: file.buffer.toString("base64"), pixels: megapixels * 1e6 },
+  );
+  return { name: file.name, mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") };
+}
+
 interface Drawing {
   from: [x: number, y: number, width: number, height: number];
   to: [width: number, height: number];

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { withCamera } from "./fake-camera.ts";
 import { enrolFirst, enrolSecond, expect, goTo, openReady, test } from "./fixtures.ts";
-import { photo, photos } from "./photos.ts";
+import { grown, photo, photos } from "./photos.ts";
 
 /** Enrols two people, puts them into "Class 3" and starts its roll call. */
 async function start(page: Page): Promise<void> {
@@ -96,4 +96,14 @@ test("who steps before the camera is present, once", async ({ launchOptions }) =
     await page.waitForTimeout(1500);
     await expect(counter(page)).toHaveText("1 of 2");
   });
+});
+
+test("looking at photos can be stopped", async ({ page }) => {
+  await start(page);
+  const large = await grown(page, await photo(page, photos.other.file), 48);
+  await page.getByTestId("roll-call-photos").setInputFiles([large, large, large]);
+  await expect(page.getByText("Looking at photo 1 of 3…")).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(page.getByText("Looking at photo")).toBeHidden();
+  await expect(page.getByTestId("alert")).toHaveCount(0);
 });

@@ -30,7 +30,7 @@ const FAILURES_IN_A_ROW = 3;
 
 /** Looks at the camera's picture, says what would help, and takes the best of a burst by itself. */
 export class AutoShutter {
-  guidance = $state.raw<Guidance>({ is: "noFace" });
+  guidance = $state.raw<Guidance>({ is: "waiting" });
   /** How much of the burst is done, 0 to 1. */
   share = $state(0);
   problem = $state.raw<Problem | null>(null);
@@ -48,6 +48,8 @@ export class AutoShutter {
    */
   start(video: HTMLVideoElement, wish: () => Wish, ontaken: (taken: Taken) => void): () => void {
     const stopping = new AbortController();
+    this.guidance = { is: "waiting" };
+    this.#latest = "";
     void this.#run(video, wish, stopping.signal).then((taken) => taken && ontaken(taken));
     return () => stopping.abort();
   }

@@ -8,9 +8,20 @@ export const OVAL = { x: 150, y: 132, rx: 70, ry: 92, of: 300 } as const;
 /** Which view of the face is wanted; `other` is the side that has not been taken. */
 export type View = "front" | "aside" | { other: number };
 
-/** What would help most; `good` where nothing is left to be asked. */
+/** What would help most; `good` where nothing is left to be asked, `waiting` before the first frame. */
 export type Guidance =
-  | { is: "noFace" | "severalFaces" | "offCentre" | "closer" | "back" | "aside" | "other" | "good" }
+  | {
+      is:
+        | "waiting"
+        | "noFace"
+        | "severalFaces"
+        | "offCentre"
+        | "closer"
+        | "back"
+        | "aside"
+        | "other"
+        | "good";
+    }
   | { is: "refused"; reason: QualityReason }
   | { is: "known"; name: string };
 

@@ -18,9 +18,13 @@ export interface Review {
 /** A second face of more than this share of the largest one's area: nobody can tell who is meant. */
 const UNCLEAR_SHARE = 1 / 3;
 
-export async function reviewOf(sdk: FaceSdk, image: Shot["image"]): Promise<Review> {
+export async function reviewOf(
+  sdk: FaceSdk,
+  image: Shot["image"],
+  signal: AbortSignal,
+): Promise<Review> {
   try {
-    return review(await sdk.search.detect(image));
+    return review(await sdk.search.detect(image, { signal }));
   } catch (error) {
     return refused(problemOf(error)?.advice ?? null);
   }

@@ -8,6 +8,7 @@ export default {
   delete: "حذف",
   deleteName: "حذف {{name}}",
   deleteQuestion: "حذف {{name}}؟",
+  loading: "جارٍ التحميل…",
   name: "الاسم",
   nothingChanged: "لم يتغيّر شيء.",
   people_zero: "لا أحد",

@@ -30,6 +30,7 @@ export default {
   photosToEnrol: "صور للتسجيل",
   photo: "الصورة {{place, number}}",
   removePhoto: "أزِل الصورة {{place, number}}",
+  looking: "يجري فحص الصورة…",
   notUsable: "لا تصلح",
   takePhoto: "التقط الصورة",
   closeCamera: "أغلق الكاميرا",
@@ -71,6 +72,7 @@ export default {
   anotherView: "زاوية أخرى",
   anotherViewText: "صورة واحدة تكفي. صورتان أو ثلاث، مع ميل الرأس قليلًا إلى كل جانب، تحسّن التعرّف.",
   guide: {
+    waiting: "لحظة…",
     noFace: "املأ الشكل البيضوي بالوجه",
     offCentre: "ضع الوجه داخل الشكل البيضوي",
     closer: "اقترب",

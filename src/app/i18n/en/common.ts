@@ -7,6 +7,7 @@ export default {
   delete: "Delete",
   deleteName: "Delete {{name}}",
   deleteQuestion: "Delete {{name}}?",
+  loading: "Loading…",
   name: "Name",
   nothingChanged: "Nothing was changed.",
   people_one: "{{count, number}} person",

@@ -20,6 +20,7 @@ export default {
   photosToEnrol: "Photos to enrol",
   photo: "Photo {{place, number}}",
   removePhoto: "Remove photo {{place, number}}",
+  looking: "Looking at the photo…",
   notUsable: "Not usable",
   takePhoto: "Take the photo",
   closeCamera: "Close the camera",
@@ -62,6 +63,7 @@ export default {
   anotherViewText:
     "One photo is enough. Two or three, with the head a little to each side, recognise better.",
   guide: {
+    waiting: "One moment…",
     noFace: "Fill the oval with the face",
     offCentre: "Bring the face into the oval",
     closer: "Move closer",

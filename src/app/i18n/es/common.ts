@@ -8,6 +8,7 @@ export default {
   delete: "Eliminar",
   deleteName: "Eliminar {{name}}",
   deleteQuestion: "¿Eliminar {{name}}?",
+  loading: "Cargando…",
   name: "Nombre",
   nothingChanged: "No se ha cambiado nada.",
   people_one: "{{count, number}} persona",

@@ -24,6 +24,7 @@ export default {
   photosToEnrol: "Fotos para registrar",
   photo: "Foto {{place, number}}",
   removePhoto: "Quitar la foto {{place, number}}",
+  looking: "Mirando la foto…",
   notUsable: "No sirve",
   takePhoto: "Tomar la foto",
   closeCamera: "Cerrar la cámara",
@@ -66,6 +67,7 @@ export default {
   anotherViewText:
     "Con una foto basta. Dos o tres, con la cabeza un poco a cada lado, reconocen mejor.",
   guide: {
+    waiting: "Un momento…",
     noFace: "Llene el óvalo con la cara",
     offCentre: "Lleve la cara al óvalo",
     closer: "Acérquese",

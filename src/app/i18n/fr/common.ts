@@ -8,6 +8,7 @@ export default {
   delete: "Supprimer",
   deleteName: "Supprimer {{name}}",
   deleteQuestion: "Supprimer {{name}} ?",
+  loading: "Chargement…",
   name: "Nom",
   nothingChanged: "Rien n’a été modifié.",
   people_one: "{{count, number}} personne",

@@ -25,6 +25,7 @@ export default {
   photosToEnrol: "Photos à enrôler",
   photo: "Photo {{place, number}}",
   removePhoto: "Retirer la photo {{place, number}}",
+  looking: "Examen de la photo…",
   notUsable: "Inutilisable",
   takePhoto: "Prendre la photo",
   closeCamera: "Fermer la caméra",
@@ -68,6 +69,7 @@ export default {
   anotherViewText:
     "Une photo suffit. Deux ou trois, la tête un peu de chaque côté, donnent une meilleure reconnaissance.",
   guide: {
+    waiting: "Un instant…",
     noFace: "Remplissez l’ovale avec le visage",
     offCentre: "Amenez le visage dans l’ovale",
     closer: "Approchez-vous",

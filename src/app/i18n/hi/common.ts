@@ -8,6 +8,7 @@ export default {
   delete: "मिटाएँ",
   deleteName: "{{name}} को मिटाएँ",
   deleteQuestion: "{{name}} को मिटाएँ?",
+  loading: "लोड हो रहा है…",
   name: "नाम",
   nothingChanged: "कुछ नहीं बदला।",
   people_one: "{{count, number}} व्यक्ति",

@@ -22,6 +22,7 @@ export default {
   photosToEnrol: "नामांकन की तस्वीरें",
   photo: "तस्वीर {{place, number}}",
   removePhoto: "तस्वीर {{place, number}} हटाएँ",
+  looking: "तस्वीर देखी जा रही है…",
   notUsable: "काम की नहीं",
   takePhoto: "तस्वीर लें",
   closeCamera: "कैमरा बंद करें",
@@ -63,6 +64,7 @@ export default {
   anotherView: "एक और कोण",
   anotherViewText: "एक तस्वीर काफ़ी है। सिर थोड़ा हर तरफ़ घुमाकर दो या तीन तस्वीरों से पहचान बेहतर होती है।",
   guide: {
+    waiting: "एक पल…",
     noFace: "चेहरे से अंडाकार भरें",
     offCentre: "चेहरा अंडाकार में लाएँ",
     closer: "पास आएँ",
