@@ -2,24 +2,30 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PersonOrderBy, SortOrder } from "../contract/enums.ts";
 import type { PersonRecord } from "./codec.ts";
+import type { Searched } from "./haystack.ts";
 import { comparison, PersonOrder } from "./order.ts";
+import { matches, searchText } from "./text.ts";
 
-const blank: PersonRecord = {
+type Entry = PersonRecord & Searched;
+const blank: Entry = {
   ...{ id: "", name: "", gender: null, dateOfBirth: null, nationality: null, notes: null },
   ...{ createDate: "2026", modifiedDate: "2026", thumbnails: [], templateBlocks: [] },
+  searchText: "",
 };
-const someone: fc.Arbitrary<PersonRecord> = fc.record({
-  ...Object.fromEntries(Object.entries(blank).map(([key, value]) => [key, fc.constant(value)])),
-  id: fc.string({ unit: fc.constantFrom("a", "b", "C"), minLength: 1, maxLength: 4 }),
-  name: fc.constantFrom("Ward 9", "ward 10", "José", "JOSE", "jose", "Zoë"),
-  gender: fc.constantFrom("M" as const, "F" as const, null),
-  dateOfBirth: fc.constantFrom("1990-05-31", "2001-01-01", null),
-  nationality: fc.constantFrom("ES", "es", "Chad", null),
-}) as fc.Arbitrary<PersonRecord>;
+const someone = fc
+  .record({
+    ...Object.fromEntries(Object.entries(blank).map(([key, value]) => [key, fc.constant(value)])),
+    id: fc.string({ unit: fc.constantFrom("a", "b", "C"), minLength: 1, maxLength: 4 }),
+    name: fc.constantFrom("Ward 9", "ward 10", "José", "JOSE", "jose", "Zoë"),
+    gender: fc.constantFrom("M" as const, "F" as const, null),
+    dateOfBirth: fc.constantFrom("1990-05-31", "2001-01-01", null),
+    nationality: fc.constantFrom("ES", "es", "Chad", null),
+  })
+  .map((person) => ({ ...person, searchText: searchText([person.name]) })) as fc.Arbitrary<Entry>;
 const people = fc.uniqueArray(someone, { selector: (person) => person.id, maxLength: 25 });
 const orderBy = fc.constantFrom(...Object.values(PersonOrderBy));
 
-const sorted = (by: PersonOrderBy, some: PersonRecord[], direction: SortOrder = "ASC") =>
+const sorted = (by: PersonOrderBy, some: Entry[], direction: SortOrder = "ASC") =>
   some.toSorted(comparison(by, direction));
 
 test("changes lead where sorting anew leads", () => {
@@ -32,17 +38,23 @@ test("changes lead where sorting anew leads", () => {
         left.delete(person.id);
       }
       for (const person of second) {
+        // What was looked through before a change must not be looked through after it.
+        order.toArray("ASC", ["A"]);
         order.replace(left.get(person.id), person);
         left.set(person.id, person);
       }
       for (const direction of Object.values(SortOrder)) {
-        expect(order.toArray(direction)).toEqual(sorted(by, [...left.values()], direction));
+        const all = sorted(by, [...left.values()], direction);
+        expect(order.toArray(direction)).toEqual(all);
+        const words = ["JO", "S"];
+        const found = all.filter((person) => matches(person.searchText, words));
+        expect(order.toArray(direction, words)).toEqual(found);
       }
     }),
   );
 });
 
-const ids = (by: PersonOrderBy, direction: SortOrder, some: Partial<PersonRecord>[]) =>
+const ids = (by: PersonOrderBy, direction: SortOrder, some: Partial<Entry>[]) =>
   sorted(
     by,
     some.map((one) => ({ ...blank, ...one })),

@@ -1,5 +1,6 @@
 import { PersonOrderBy, SortOrder } from "../contract/enums.ts";
 import type { PersonRecord } from "./codec.ts";
+import { Haystack, type Searched } from "./haystack.ts";
 import type { Compare } from "./sorting.ts";
 import { compareCodes, compareNames } from "./text.ts";
 
@@ -35,10 +36,12 @@ export function comparison(orderBy: PersonOrderBy, order: SortOrder): Compare<Pe
  * Persons kept in one order: a write moves one person within it, where sorting 100,000 anew would
  * take half a second.
  */
-export class PersonOrder<P extends PersonRecord> {
+export class PersonOrder<P extends PersonRecord & Searched> {
   readonly #compare: Compare<PersonRecord>;
   readonly #keyOf: (person: PersonRecord) => string | null;
   readonly #sorted: P[];
+  /** Made when it is first looked through after a change. */
+  #haystack: Haystack<P> | undefined;
 
   /** Takes over `sorted`, which is in the order of `comparison(orderBy, "ASC")`. */
   constructor(orderBy: PersonOrderBy, sorted: P[]) {
@@ -51,28 +54,41 @@ export class PersonOrder<P extends PersonRecord> {
   replace(before: P | undefined, after: P | undefined): void {
     if (before) this.#sorted.splice(this.#placeOf(before), 1);
     if (after) this.#sorted.splice(this.#placeOf(after), 0, after);
+    this.#haystack = undefined;
   }
 
-  toArray(order: SortOrder): P[] {
-    if (order === SortOrder.ASC) return this.#sorted.slice();
-    const blankAt = this.#firstThat((person) => this.#keyOf(person) === null);
-    return this.#sorted.slice(0, blankAt).reverse().concat(this.#sorted.slice(blankAt));
+  /** Those who have all of these words, which are folded; everybody where there are none. */
+  toArray(order: SortOrder, words: readonly string[] = []): P[] {
+    const rising = words.length > 0 ? this.#find(words) : this.#sorted.slice();
+    if (order === SortOrder.ASC) return rising;
+    const blankAt = firstThat(rising, (person) => this.#keyOf(person) === null);
+    return rising.slice(0, blankAt).reverse().concat(rising.slice(blankAt));
+  }
+
+  /** So that the first search need not wait for it. */
+  prepareSearch(): void {
+    this.#haystack ??= new Haystack(this.#sorted);
+  }
+
+  #find(words: readonly string[]): P[] {
+    this.#haystack ??= new Haystack(this.#sorted);
+    return this.#haystack.find(words);
   }
 
   #placeOf(person: P): number {
-    return this.#firstThat((other) => this.#compare(other, person) >= 0);
+    return firstThat(this.#sorted, (other) => this.#compare(other, person) >= 0);
   }
+}
 
-  /** Where the first is of whom `test` is true; it must be true of all who come behind. */
-  #firstThat(test: (person: P) => boolean): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const person = this.#sorted[middle];
-      if (person && test(person)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+/** Where the first is of whom `test` is true; it must be true of all who come behind. */
+function firstThat<P>(persons: readonly P[], test: (person: P) => boolean): number {
+  let low = 0;
+  let high = persons.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const person = persons[middle];
+    if (person && test(person)) high = middle;
+    else low = middle + 1;
   }
+  return low;
 }

@@ -1,5 +1,6 @@
 import { SortOrder, type PersonOrderBy } from "../contract/enums.ts";
 import type { PersonRecord } from "./codec.ts";
+import type { Searched } from "./haystack.ts";
 import { comparison, PersonOrder } from "./order.ts";
 import { sortInSteps } from "./sorting.ts";
 
@@ -9,7 +10,7 @@ type Change<P> = [before: P | undefined, after: P | undefined];
  * The orders that somebody has asked for. To sort 100,000 persons by name takes half a second, so it is
  * done in steps, each a task of its own: live frames, which share the thread, get their turns.
  */
-export class Orders<P extends PersonRecord> {
+export class Orders<P extends PersonRecord & Searched> {
   readonly #ready = new Map<PersonOrderBy, PersonOrder<P>>();
   /** What has been written since the sorting of an order began. */
   readonly #missed = new Map<PersonOrderBy, Change<P>[]>();
@@ -41,6 +42,7 @@ export class Orders<P extends PersonRecord> {
       for (const change of missed) order.replace(...change);
       this.#missed.delete(orderBy);
       this.#ready.set(orderBy, order);
+      setTimeout(() => order.prepareSearch());
     };
     setTimeout(step);
   }

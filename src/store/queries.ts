@@ -20,11 +20,10 @@ export function pageOfPersons(directory: Directory, query: PersonQuery): PersonP
   const wanted = query.ids && directory.personsOf(query.ids);
   const sorted = wanted
     ? undefined
-    : directory.orders.get(orderBy, directory.persons.values())?.toArray(order);
+    : directory.orders.get(orderBy, directory.persons.values())?.toArray(order, words);
   const all = wanted ?? sorted ?? [...directory.persons.values()];
   const inScope = members ? all.filter((person) => members.has(person.key)) : all;
-  const found =
-    words.length > 0 ? inScope.filter((person) => matches(person.searchText, words)) : inScope;
+  const found = sorted ? inScope : inScope.filter((person) => matches(person.searchText, words));
   const page = sorted
     ? found.slice(skip, skip + take)
     : sortedPage(found, comparison(orderBy, order), skip, skip + take);

@@ -27,7 +27,8 @@ export class PeopleList {
   place: { top: number; row: number | null } = { top: 0, row: null };
 
   readonly #sdk: FaceSdk;
-  readonly #typed = debounce(() => this.ask(), 40);
+  /** Safari takes a hundred changes of the address in ten seconds, and a key that is held types faster. */
+  readonly #addressed = debounce(() => this.#address(), 250);
   /** An import changes the store many times a second. */
   readonly #changed = debounce(() => this.pages.refresh(), 200);
 
@@ -65,7 +66,7 @@ export class PeopleList {
     return () => {
       stop();
       this.#changed.cancel();
-      this.#typed.cancel();
+      this.#addressed.cancel();
     };
   }
 
@@ -83,9 +84,10 @@ export class PeopleList {
     this.ask();
   }
 
+  /** Each letter is a question of its own: the answer takes less time than the next letter. */
   type(search: string): void {
     this.search = search;
-    this.#typed();
+    this.ask();
   }
 
   sortBy(orderBy: PersonOrderBy): void {
@@ -101,12 +103,22 @@ export class PeopleList {
 
   /** Asks anew, from the first row on. */
   ask(): void {
-    this.#typed.cancel();
     this.asking++;
     this.place = { top: 0, row: null };
-    // So that "back" from a person finds the same list; not a step of the history of its own.
-    history.replaceState(history.state, "", this.href);
+    this.#addressed();
     this.pages.ask(this.question);
+  }
+
+  /** Somebody of this row is looked at. */
+  open(row: number): void {
+    this.place = { ...this.place, row };
+    this.#addressed.cancel();
+    this.#address();
+  }
+
+  /** So that "back" from a person finds the same list; not a step of the history of its own. */
+  #address(): void {
+    history.replaceState(history.state, "", this.href);
   }
 
   clear(): void {
