@@ -28,6 +28,20 @@ describe("placeLabels", () => {
     expect(labels.get("a")?.rect).toEqual({ x: 0, y: 90, width: 160, height: 44 });
   });
 
+  it("gives none to a face that is cut off: it would seem to be its neighbour's", () => {
+    const size = { width: 100, height: 120 };
+    const labels = placeLabels(
+      [
+        request("left", { x: -60, y: 200, ...size }),
+        request("right", { x: 760, y: 200, ...size }),
+        request("above", { x: 300, y: -90, ...size }),
+        request("partly", { x: -40, y: 400, ...size }),
+      ],
+      stage,
+    );
+    expect([...labels.keys()]).toEqual(["partly"]);
+  });
+
   it("never covers a face or another label, however many there are", () => {
     const faces = Array.from({ length: 40 }, (_, i) =>
       request(

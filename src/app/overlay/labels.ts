@@ -26,6 +26,13 @@ const meet = (a: Box, b: Box): boolean =>
 
 const clamp = (value: number, limit: number): number => Math.min(Math.max(value, 0), limit);
 
+/** Whether the face's middle is in view: else its label would be taken for that of the face beside it. */
+const isInView = ({ x, y, width, height }: Box, stage: Size): boolean =>
+  x + width / 2 >= 0 &&
+  x + width / 2 <= stage.width &&
+  y + height / 2 >= 0 &&
+  y + height / 2 <= stage.height;
+
 /** Where a label of this size may go beside this face, best first. */
 function* places(face: Box, size: Size, stage: Size): Generator<Box> {
   const middle = face.x + (face.width - size.width) / 2;
@@ -49,7 +56,8 @@ function* places(face: Box, size: Size, stage: Size): Generator<Box> {
 
 /**
  * Places one label for each face: inside the stage, over no face, over no other label. A face for
- * which even the mark finds no room gets none; its frame still tells its state.
+ * which even the mark finds no room gets none; its frame still tells its state. Nor does a face
+ * that the stage cuts off.
  */
 export function placeLabels(requests: LabelRequest[], stage: Size): Map<string, Label> {
   const faces = requests.map(({ box }) => box);
@@ -72,7 +80,8 @@ export function placeLabels(requests: LabelRequest[], stage: Size): Map<string, 
     return null;
   };
 
-  for (const request of requests.toSorted((a, b) => b.weight - a.weight)) {
+  const seen = requests.filter(({ box }) => isInView(box, stage));
+  for (const request of seen.toSorted((a, b) => b.weight - a.weight)) {
     const label = place(request);
     if (!label) continue;
     taken.push(label.rect);
