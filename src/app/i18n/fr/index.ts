@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue.ts";
+import { tied } from "../ties.ts";
 import about from "./about.ts";
 import audit from "./audit.ts";
 import camera from "./camera.ts";
@@ -28,7 +29,7 @@ import status from "./status.ts";
 import threshold from "./threshold.ts";
 import verify from "./verify.ts";
 
-export default {
+export default tied({
   about,
   audit,
   camera,
@@ -57,4 +58,4 @@ export default {
   status,
   threshold,
   verify,
-} satisfies Catalogue;
+} satisfies Catalogue);

@@ -4,7 +4,7 @@ export default {
   language: "Langue",
   look: "Apparence",
   themes: {
-    system: "Automatique",
+    system: "Auto",
     light: "Clair",
     dark: "Sombre",
     sun: "Plein soleil",
