@@ -30,6 +30,14 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not reach "${name}"`);
 }
 
+/** A button that went while it had the focus leaves the keyboard in the dialog. */
+async function expectFocusInside(page: Page): Promise<void> {
+  await page.keyboard.press("Tab");
+  const inside = () =>
+    introduction(page).evaluate((dialog) => dialog.contains(document.activeElement));
+  expect(await inside()).toBe(true);
+}
+
 test.describe("on a desktop, by keyboard", () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -141,6 +149,38 @@ test("says so where the browser keeps the data", async ({ page, context }) => {
   await ask.click();
   await expect(page.getByTestId("data-kept")).toHaveText("The browser keeps the data.");
   await expect(ask).toBeHidden();
+  await expectFocusInside(page);
+});
+
+test("says so where the browser does not offer to keep it", async ({ page }) => {
+  // As in older browsers.
+  await page.addInitScript(() => {
+    Object.defineProperty(StorageManager.prototype, "persisted", { value: undefined });
+    Object.defineProperty(StorageManager.prototype, "persist", { value: undefined });
+  });
+  await page.goto("/");
+  await introduction(page).getByRole("button", { name: "Next" }).click();
+  await expect(page.getByTestId("data-kept")).toContainText("does not offer to keep");
+  await expect(page.getByRole("button", { name: "Ask the browser" })).toBeHidden();
+});
+
+test("installs by a button where the browser offers it, and says when it is done", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const next = introduction(page).getByRole("button", { name: "Next" });
+  await next.click();
+  await next.click();
+  // What Chromium sends when it finds the app installable; a browser that is driven never does.
+  await page.evaluate(() => {
+    const prompt = () => Promise.resolve(dispatchEvent(new Event("appinstalled")));
+    dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt }));
+  });
+  const install = page.getByTestId("install");
+  await install.getByRole("button", { name: "Install the app" }).click();
+  await expect(install).toContainText("The app is installed.");
+  await expect(install.getByRole("button")).toBeHidden();
+  await expectFocusInside(page);
 });
 
 test.describe("in a browser that forgets", () => {
@@ -158,6 +198,10 @@ test.describe("in a browser that forgets", () => {
     await next.click();
     await expect(page.getByTestId("install")).toContainText("Add to Home Screen");
     await expect(page.getByTestId("install")).toContainText("do not move there");
+
+    await page.keyboard.press("Escape");
+    await goTo(page, "#/settings");
+    await expect(page.getByTestId("storage-facts")).toContainText("Add to Home Screen");
   });
 });
 
