@@ -35,7 +35,7 @@ async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
       canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
       for (let quality = 0.9; quality > 0.3; quality -= 0.05) {
         const blob = await canvas.convertToBlob({ type: "image/webp", quality });
-        if (blob.size > most) continue;
+        if (blob.size >= most) continue;
         const out = new Uint8Array(await blob.arrayBuffer());
         return btoa(Array.from(out, (byte) => String.fromCharCode(byte)).join(""));
       }

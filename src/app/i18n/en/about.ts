@@ -12,6 +12,7 @@ export default {
     audit: "Audit log: what was done with whom, by whom and when",
     export:
       "Export of all people, a collection or selected people: JSON, CSV, or a ZIP with photos that can be imported again",
+    guide: "A short introduction, and the user guide in the app, with pictures",
   },
   licences: "Licences",
   licencesText:

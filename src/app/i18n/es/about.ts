@@ -14,6 +14,7 @@ export default {
     audit: "Registro de auditoría: qué se hizo con quién, quién y cuándo",
     export:
       "Exportación de todas las personas, una colección o las elegidas: JSON, CSV o un ZIP con fotos que se puede volver a importar",
+    guide: "Una breve introducción y la guía de uso en la aplicación, con imágenes",
   },
   licences: "Licencias",
   licencesText:

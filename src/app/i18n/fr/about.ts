@@ -15,6 +15,7 @@ export default {
     audit: "Journal d’audit : ce qui a été fait, avec qui, par qui et quand",
     export:
       "Exportation de toutes les personnes, d’une collection ou des personnes choisies : JSON, CSV ou un ZIP avec photos qui peut être importé de nouveau",
+    guide: "Une courte introduction, et le guide d’utilisation dans l’application, en images",
   },
   licences: "Licences",
   licencesText:
