@@ -107,9 +107,11 @@ export function filledScreens(
     at(page, "roll-calls", "#/roll-call"),
     at(page, "roll-call", `#/roll-call/${rollCallId}`),
     at(page, "import", "#/import"),
+    { name: "export", open: () => page.getByTestId("export-open").click() },
     {
       name: "import-plan",
       open: async () => {
+        await closeDialog();
         const wall = { name: "wall.png", mimeType: "image/png", buffer: greyPng(640, 480) };
         const text = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("text") };
         await page.getByTestId("import-files").setInputFiles([wall, text]);

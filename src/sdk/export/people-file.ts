@@ -6,8 +6,11 @@ import { headOfTable, rowOfTable } from "./table.ts";
 /** A file that people are written to, one after the other. */
 export interface PeopleFile {
   readonly type: string;
-  /** Adds a person; how many photos are in it. Rejects with NOT_FOUND where they are gone. */
-  add(person: Person): Promise<number>;
+  /**
+   * Reads what is to be written of a person; what it gives writes it, and says how many photos that
+   * were. Several may be read at once, but only one written. Rejects with NOT_FOUND where they are gone.
+   */
+  read(person: Person): Promise<() => Promise<number>>;
   /** Writes what comes behind the last person. */
   end(): Promise<void>;
 }
@@ -17,9 +20,12 @@ export async function csvFile(output: Output): Promise<PeopleFile> {
   await output.write(headOfTable({ withFiles: false }));
   return {
     type: "text/csv;charset=utf-8",
-    async add(person) {
-      await output.write(rowOfTable(await personToJSON(person)));
-      return 0;
+    async read(person) {
+      const row = rowOfTable(await personToJSON(person));
+      return async () => {
+        await output.write(row);
+        return 0;
+      };
     },
     end: () => Promise.resolve(),
   };
@@ -31,11 +37,13 @@ export async function jsonFile(output: Output, images: boolean): Promise<PeopleF
   let count = 0;
   return {
     type: "application/json",
-    async add(person) {
+    async read(person) {
       const json = JSON.stringify(await personToJSON(person, { images }));
-      await output.write((count === 0 ? "" : ",") + json);
-      count += 1;
-      return images ? person.thumbnails.length : 0;
+      return async () => {
+        await output.write((count === 0 ? "" : ",") + json);
+        count += 1;
+        return images ? person.thumbnails.length : 0;
+      };
     },
     end: () => output.write(`],"count":${count}}\n`),
   };

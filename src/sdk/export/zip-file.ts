@@ -23,15 +23,18 @@ export async function zipFile(output: Output): Promise<PeopleFile> {
   let number = 0;
   return {
     type: "application/zip",
-    async add(person) {
+    async read(person) {
       const photos = await Promise.all(person.thumbnails.map((_, at) => person.getPhoto(at)));
-      number += 1;
-      const paths = photos.map((_, at) => pathOf(person, number, at + 1));
-      for (const [at, photo] of photos.entries()) {
-        await zip.add(paths[at] ?? "", new BlobReader(photo));
-      }
-      await table.write(rowOfTable(await personToJSON(person), paths));
-      return photos.length;
+      const json = await personToJSON(person);
+      return async () => {
+        number += 1;
+        const paths = photos.map((_, at) => pathOf(person, number, at + 1));
+        for (const [at, photo] of photos.entries()) {
+          await zip.add(paths[at] ?? "", new BlobReader(photo));
+        }
+        await table.write(rowOfTable(json, paths));
+        return photos.length;
+      };
     },
     async end() {
       const rows = await table.end("text/csv");
