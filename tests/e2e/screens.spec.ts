@@ -21,7 +21,7 @@ const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : [];
-    const small = [...document.querySelectorAll<HTMLElement>(".button, select, nav a")]
+    const small = [...document.querySelectorAll<HTMLElement>(".button:not(.skip), select, nav a")]
       .filter((target) => target.checkVisibility())
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => Math.min(box.width, box.height) < 47.5)
