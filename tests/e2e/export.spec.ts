@@ -145,6 +145,17 @@ test("a collection goes into a file that is written as it is made", async ({ pag
     );
     expect(count).toBe(1);
   });
+  await test.step("a place that takes no file is said to be none", async () => {
+    await page.evaluate(() => {
+      const write = () => Promise.reject(new TypeError("The disk was pulled out."));
+      const createWritable = () => Promise.resolve(new WritableStream({ write }));
+      Object.assign(window, { showSaveFilePicker: () => Promise.resolve({ createWritable }) });
+    });
+    await page.getByRole("button", { name: "Export Night | day" }).click();
+    await startIt(page);
+    await expect(page.getByTestId("alert")).toContainText("The file could not be written.");
+    await expect(page.getByTestId("alert")).toContainText("No file was written.");
+  });
 });
 
 test("who is not there is not exported, and nothing is recorded", async ({ page }) => {

@@ -51,7 +51,7 @@ export class ExportRun {
       if (file) saveFile(file, name);
       notify(t("exporting.done", { people: countOfPeople(exported) }));
     } catch (error) {
-      this.problem = problemOf(error);
+      this.problem = problemOfExport(error);
       if (error instanceof FaceSdkError && error.code === "ABORTED") notify(t("exporting.stopped"));
     }
   }
@@ -74,6 +74,19 @@ export class ExportRun {
       ? withThePresent(sdk, personIds, (present) => write({ personIds: present }))
       : write(selection);
   }
+}
+
+/** Of a file that cannot be written the SDK says more than its code does, but in English. */
+function problemOfExport(error: unknown): Problem | null {
+  const problem = problemOf(error);
+  if (problem?.details[0]?.type !== "not_written") return problem;
+  const { code, details } = problem;
+  return {
+    ...{ code, details },
+    get advice() {
+      return t("exporting.notWritten");
+    },
+  };
 }
 
 export const [useExport, provideExport] = createContext<ExportRun>();

@@ -64,6 +64,7 @@ async function written(write: Promise<void>): Promise<void> {
     }
     throw new FaceSdkError("STORAGE_BLOCKED", `The file cannot be written: ${String(cause)}`, {
       advice: "The file could not be written. Choose another place, then try again.",
+      details: [{ loc: ["options", "to"], msg: "took no more", type: "not_written" }],
       cause,
     });
   }

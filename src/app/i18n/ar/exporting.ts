@@ -37,5 +37,6 @@ export default {
   writing: "جارٍ كتابة الملف…",
   done: "صُدِّر: {{people}}. الملف غير مشفّر.",
   stopped: "توقّف. لم يُكتب أي ملف.",
+  notWritten: "تعذّرت كتابة الملف. اختر مكانًا آخر ثم حاول مرة أخرى.",
   nothingWritten: "لم يُكتب أي ملف.",
 } satisfies Catalogue["exporting"];

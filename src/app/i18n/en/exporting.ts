@@ -31,5 +31,6 @@ export default {
   writing: "Writing the file…",
   done: "{{people}} exported. The file is not encrypted.",
   stopped: "Stopped. No file was written.",
+  notWritten: "The file could not be written. Choose another place, then try again.",
   nothingWritten: "No file was written.",
 } as const;

@@ -34,5 +34,6 @@ export default {
   writing: "Escribiendo el archivo…",
   done: "Exportado: {{people}}. El archivo no está cifrado.",
   stopped: "Detenido. No se escribió ningún archivo.",
+  notWritten: "No se pudo escribir el archivo. Elija otro lugar e inténtelo de nuevo.",
   nothingWritten: "No se escribió ningún archivo.",
 } satisfies Catalogue["exporting"];

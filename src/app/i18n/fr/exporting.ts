@@ -35,5 +35,6 @@ export default {
   writing: "Écriture du fichier…",
   done: "Exporté : {{people}}. Le fichier n’est pas chiffré.",
   stopped: "Arrêté. Aucun fichier n’a été écrit.",
+  notWritten: "Le fichier n’a pas pu être écrit. Choisissez un autre emplacement, puis réessayez.",
   nothingWritten: "Aucun fichier n’a été écrit.",
 } satisfies Catalogue["exporting"];

@@ -33,5 +33,6 @@ export default {
   writing: "फ़ाइल लिखी जा रही है…",
   done: "निर्यात हुआ: {{people}}। फ़ाइल एन्क्रिप्ट नहीं है।",
   stopped: "रोका गया। कोई फ़ाइल नहीं लिखी गई।",
+  notWritten: "फ़ाइल नहीं लिखी जा सकी। दूसरी जगह चुनें, फिर कोशिश करें।",
   nothingWritten: "कोई फ़ाइल नहीं लिखी गई।",
 } satisfies Catalogue["exporting"];
