@@ -25,6 +25,8 @@ export default {
       text: "The same, with a small picture of each face.",
     },
   },
+  tooMany:
+    "An import takes {{most, number}} files at most. To import these people again, export them by collections.",
   notEncrypted:
     "The file is not encrypted. Who gets hold of it can read everything in it: keep it where only those can who may.",
   start: "Export unencrypted",

@@ -28,6 +28,8 @@ export default {
       text: "Lo mismo, con una imagen pequeña de cada rostro.",
     },
   },
+  tooMany:
+    "Una importación admite {{most, number}} archivos como máximo. Para volver a importar a estas personas, expórtelas por colecciones.",
   notEncrypted:
     "El archivo no está cifrado. Quien lo consiga puede leer todo lo que contiene: guárdelo donde solo puedan leerlo quienes deban.",
   start: "Exportar sin cifrar",

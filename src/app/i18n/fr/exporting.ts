@@ -29,6 +29,8 @@ export default {
       text: "La même chose, avec une petite image de chaque visage.",
     },
   },
+  tooMany:
+    "Une importation accepte {{most, number}} fichiers au plus. Pour importer de nouveau ces personnes, exportez-les par collections.",
   notEncrypted:
     "Le fichier n’est pas chiffré. Quiconque l’obtient peut tout y lire : gardez-le là où seules les personnes autorisées peuvent le lire.",
   start: "Exporter sans chiffrement",
