@@ -5,6 +5,8 @@ import { ORIGIN, PORT } from "./tests/e2e/server.ts";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".cache/playwright",
+  // Where they hold is found out by their own test, not by the name of a platform.
+  snapshotPathTemplate: "tests/e2e/snapshots/{arg}{ext}",
   // Two cores: two browsers at once would only make each other slow.
   workers: 1,
   timeout: 120_000,

@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { emptyScreens, fill, filledScreens, introduction, type Screen } from "./screens.ts";
+import { compareWithSnapshot } from "./snapshots.ts";
 
 /** Every screen at every size, in every look and from right to left: it fits, and axe finds nothing. */
 
@@ -54,6 +55,7 @@ async function look(page: Page, screens: Screen[], language: string, themes: str
       );
       expect.soft(found, `${name}, ${language}, ${theme}`).toEqual([]);
     }
+    if (language === "en") await compareWithSnapshot(page, name);
   }
 }
 
