@@ -128,7 +128,11 @@ test("what takes long says so, and can be stopped: then nothing is stored", asyn
   await expect(page.getByTestId("run-progress")).toBeHidden();
   expect(await personCount(page)).toBe(0);
 
+  // Whoever leaves meanwhile hears how it went.
   await submit.click();
-  await expect(page.getByTestId("enrolled")).toContainText("In A Hurry", { timeout: 60_000 });
+  await goTo(page, "#/people");
+  await expect(page.getByTestId("notices")).toContainText("In A Hurry is enrolled.", {
+    timeout: 60_000,
+  });
   expect(await personCount(page)).toBe(1);
 });

@@ -94,6 +94,10 @@ export function filledScreens(
         await goTo(page, `#/people/${personId}`);
       },
     },
+    {
+      name: "person-photo",
+      open: () => page.getByTestId("person-photo").first().getByRole("button").first().click(),
+    },
     at(page, "verify", `#/verify/${personId}`),
     {
       name: "verify-result",
