@@ -24,7 +24,8 @@ export const guidePlugin = () => ({
     if (!id.startsWith(`\0${PREFIX}`)) return undefined;
     const language = id.slice(PREFIX.length + 1);
     for (const one of ["en", language]) this.addWatchFile(guideFile(one));
-    const guide = inLanguage(await readGuide("en"), await readGuide(language), language);
+    const translation = language === "en" ? [] : await readGuide(language);
+    const guide = inLanguage(await readGuide("en"), translation, language);
     const imports = await Promise.all(
       picturesOf(guide).map(async (picture, index) => {
         const file = inRoot("docs", picture.src);
