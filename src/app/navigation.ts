@@ -14,6 +14,7 @@ export const places = [
     path: "/more",
     name: "navigation.more",
     icon: Ellipsis,
-    within: /^\/(more|verify|collections|import|insights|models|audit|samples|settings|guide|about)/,
+    within:
+      /^\/(more|verify|collections|import|insights|models|audit|samples|settings|guide|about)/,
   },
 ] as const;

@@ -76,7 +76,11 @@ test("group photos find who is there, each once; the sheet is kept, undone and s
   await test.step("it is in the list, and can be deleted", async () => {
     await page.getByRole("button", { name: "Finish" }).click();
     await page.getByRole("button", { name: "Delete" }).click();
-    await page.getByTestId("confirm-dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByTestId("roll-call")).toHaveCount(0);
+    await page.getByTestId("notices").getByRole("button", { name: "Undo" }).click();
+    await page.getByTestId("roll-call").click();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByTestId("notices")).toContainText("The roll call was deleted.");
     await expect(page.getByTestId("roll-call")).toHaveCount(0);
     await expect(page.getByTestId("start-roll-call")).toBeVisible();
   });

@@ -5,7 +5,7 @@ import { t } from "../i18n/i18n.svelte.ts";
 import { LongRun } from "../long-run.svelte.ts";
 import { notify } from "../notices.svelte.ts";
 import { deleteAll } from "./bulk.ts";
-import { HeldBack } from "./held-back.svelte.ts";
+import { HeldBack } from "../held-back.svelte.ts";
 
 /** Whom to delete; the name where it is one person, who is called by it. */
 interface Doomed {

@@ -7,7 +7,6 @@ export default {
   create: "إنشاء",
   delete: "حذف",
   deleteName: "حذف {{name}}",
-  deleteQuestion: "حذف {{name}}؟",
   loading: "جارٍ التحميل…",
   name: "الاسم",
   nothingChanged: "لم يتغيّر شيء.",

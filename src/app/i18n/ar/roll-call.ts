@@ -47,8 +47,7 @@ export default {
   over: "انتهى: {{time}}",
   exportCsv: "حفظ بصيغة CSV",
   delete: "حذف",
-  deleteTitle: "حذف نداء الأسماء هذا؟",
-  deleteText: "سيُنسى من كان حاضرًا في {{date}}. يبقى الأشخاص مسجّلين.",
+  willDelete: "سيُحذف نداء الأسماء بتاريخ {{date}}. يبقى الأشخاص مسجّلين.",
   deleted: "حُذف نداء الأسماء.",
   csv: {
     name: "الاسم",

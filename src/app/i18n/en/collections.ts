@@ -9,9 +9,6 @@ export default {
   renameName: "Rename {{name}}",
   newName: "New name of {{name}}",
   nameKept: "The name stays as it was.",
-  delete: "Delete collection",
-  deleteEmpty: "Only the collection goes. Nobody is in it.",
-  deleteText_one: "Only the collection goes. The {{count, number}} person in it stays enrolled.",
-  deleteText_other: "Only the collection goes. The {{count, number}} people in it stay enrolled.",
+  willDelete: "{{name}} will be deleted. Its people stay enrolled.",
   deleted: "{{name}} was deleted. Its people are still enrolled.",
 } as const;

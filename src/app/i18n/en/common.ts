@@ -6,7 +6,6 @@ export default {
   create: "Create",
   delete: "Delete",
   deleteName: "Delete {{name}}",
-  deleteQuestion: "Delete {{name}}?",
   loading: "Loading…",
   name: "Name",
   nothingChanged: "Nothing was changed.",

@@ -26,10 +26,6 @@ export default {
   willRemovePhoto: "Photo {{place, number}} of {{name}} will be removed.",
   removing: "Will be removed",
   photoRemoved: "The photo was removed.",
-  photosNotRemoved_one:
-    "The app was reloaded before {{count, number}} photo was removed. It is still here.",
-  photosNotRemoved_other:
-    "The app was reloaded before {{count, number}} photos were removed. They are still here.",
   saved: "Saved.",
   deleted: "{{name}} was deleted.",
   merge: "Merge with another person",

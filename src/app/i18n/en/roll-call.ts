@@ -42,8 +42,7 @@ export default {
   over: "Over since {{time}}",
   exportCsv: "Save as CSV",
   delete: "Delete",
-  deleteTitle: "Delete this roll call?",
-  deleteText: "Who was present on {{date}} is forgotten. The people stay enrolled.",
+  willDelete: "The roll call of {{date}} will be deleted. The people stay enrolled.",
   deleted: "The roll call was deleted.",
   csv: {
     name: "Name",

@@ -11,12 +11,6 @@ export default {
   renameName: "Renombrar {{name}}",
   newName: "Nuevo nombre de {{name}}",
   nameKept: "El nombre queda como estaba.",
-  delete: "Eliminar colección",
-  deleteEmpty: "Solo se elimina la colección. No hay nadie en ella.",
-  deleteText_one: "Solo se elimina la colección. La persona que está en ella sigue registrada.",
-  deleteText_many:
-    "Solo se elimina la colección. Las {{count, number}} personas que están en ella siguen registradas.",
-  deleteText_other:
-    "Solo se elimina la colección. Las {{count, number}} personas que están en ella siguen registradas.",
+  willDelete: "Se eliminará {{name}}. Sus personas siguen registradas.",
   deleted: "Se eliminó {{name}}. Sus personas siguen registradas.",
 } satisfies Catalogue["collections"];

@@ -7,7 +7,6 @@ export default {
   create: "Crear",
   delete: "Eliminar",
   deleteName: "Eliminar {{name}}",
-  deleteQuestion: "¿Eliminar {{name}}?",
   loading: "Cargando…",
   name: "Nombre",
   nothingChanged: "No se ha cambiado nada.",

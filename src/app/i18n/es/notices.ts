@@ -4,4 +4,9 @@ export default {
   dismiss: "Descartar",
   newVersion: "Hay una versión nueva.",
   reload: "Recargar",
+  notRemoved_one: "La aplicación se recargó antes de quitar algo. Sigue aquí.",
+  notRemoved_many:
+    "La aplicación se recargó antes de quitar {{count, number}} de cosas. Siguen aquí.",
+  notRemoved_other:
+    "La aplicación se recargó antes de quitar {{count, number}} cosas. Siguen aquí.",
 } satisfies Catalogue["notices"];

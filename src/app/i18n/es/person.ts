@@ -28,12 +28,6 @@ export default {
   willRemovePhoto: "Se quitará la foto {{place, number}} de {{name}}.",
   removing: "Se quitará",
   photoRemoved: "Se quitó la foto.",
-  photosNotRemoved_one:
-    "La aplicación se recargó antes de quitar {{count, number}} foto. Sigue aquí.",
-  photosNotRemoved_many:
-    "La aplicación se recargó antes de quitar {{count, number}} de fotos. Siguen aquí.",
-  photosNotRemoved_other:
-    "La aplicación se recargó antes de quitar {{count, number}} fotos. Siguen aquí.",
   saved: "Guardado.",
   deleted: "Se eliminó a {{name}}.",
   merge: "Unir con otra persona",

@@ -45,8 +45,7 @@ export default {
   over: "Terminada: {{time}}",
   exportCsv: "Guardar como CSV",
   delete: "Eliminar",
-  deleteTitle: "¿Eliminar esta lista?",
-  deleteText: "Se olvidará quién estuvo presente el {{date}}. Las personas siguen registradas.",
+  willDelete: "Se eliminará la lista del {{date}}. Las personas siguen registradas.",
   deleted: "Se eliminó la lista.",
   csv: {
     name: "Nombre",

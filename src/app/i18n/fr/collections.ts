@@ -11,12 +11,6 @@ export default {
   renameName: "Renommer {{name}}",
   newName: "Nouveau nom de {{name}}",
   nameKept: "Le nom reste inchangé.",
-  delete: "Supprimer la collection",
-  deleteEmpty: "Seule la collection disparaît. Elle est vide.",
-  deleteText_one: "Seule la collection disparaît. La personne qui s’y trouve reste enrôlée.",
-  deleteText_many:
-    "Seule la collection disparaît. Les {{count, number}} personnes qui s’y trouvent restent enrôlées.",
-  deleteText_other:
-    "Seule la collection disparaît. Les {{count, number}} personnes qui s’y trouvent restent enrôlées.",
+  willDelete: "{{name}} : la collection sera supprimée. Ses personnes restent enrôlées.",
   deleted: "{{name}} : collection supprimée. Ses personnes restent enrôlées.",
 } satisfies Catalogue["collections"];

@@ -7,7 +7,6 @@ export default {
   create: "Créer",
   delete: "Supprimer",
   deleteName: "Supprimer {{name}}",
-  deleteQuestion: "Supprimer {{name}} ?",
   loading: "Chargement…",
   name: "Nom",
   nothingChanged: "Rien n’a été modifié.",

@@ -4,4 +4,9 @@ export default {
   dismiss: "Fermer",
   newVersion: "Une nouvelle version est là.",
   reload: "Recharger",
+  notRemoved_one: "L’application a été rechargée avant un retrait. Rien n’est perdu.",
+  notRemoved_many:
+    "L’application a été rechargée avant {{count, number}} de retraits. Rien n’est perdu.",
+  notRemoved_other:
+    "L’application a été rechargée avant {{count, number}} retraits. Rien n’est perdu.",
 } satisfies Catalogue["notices"];

@@ -28,12 +28,6 @@ export default {
   willRemovePhoto: "La photo {{place, number}} de {{name}} sera retirée.",
   removing: "Sera retirée",
   photoRemoved: "La photo a été retirée.",
-  photosNotRemoved_one:
-    "L’application a été rechargée avant le retrait de {{count, number}} photo. Elle est toujours là.",
-  photosNotRemoved_many:
-    "L’application a été rechargée avant le retrait de {{count, number}} de photos. Elles sont toujours là.",
-  photosNotRemoved_other:
-    "L’application a été rechargée avant le retrait de {{count, number}} photos. Elles sont toujours là.",
   saved: "Enregistré.",
   deleted: "{{name}} : personne supprimée.",
   merge: "Fusionner avec une autre personne",

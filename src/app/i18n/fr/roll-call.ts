@@ -46,8 +46,7 @@ export default {
   over: "Terminé : {{time}}",
   exportCsv: "Enregistrer en CSV",
   delete: "Supprimer",
-  deleteTitle: "Supprimer cet appel ?",
-  deleteText: "Les présences du {{date}} seront oubliées. Les personnes restent enrôlées.",
+  willDelete: "L’appel du {{date}} sera supprimé. Les personnes restent enrôlées.",
   deleted: "L’appel a été supprimé.",
   csv: {
     name: "Nom",

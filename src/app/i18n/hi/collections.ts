@@ -11,9 +11,6 @@ export default {
   renameName: "{{name}} का नाम बदलें",
   newName: "{{name}} का नया नाम",
   nameKept: "नाम पहले जैसा ही है।",
-  delete: "समूह मिटाएँ",
-  deleteEmpty: "सिर्फ़ समूह मिटेगा। इसमें कोई नहीं है।",
-  deleteText_one: "सिर्फ़ समूह मिटेगा। इसका {{count, number}} व्यक्ति नामांकित रहेगा।",
-  deleteText_other: "सिर्फ़ समूह मिटेगा। इसके {{count, number}} लोग नामांकित रहेंगे।",
+  willDelete: "{{name}} मिटाया जाएगा। इसके लोग नामांकित रहेंगे।",
   deleted: "{{name}} मिटा दिया गया। इसके लोग अब भी नामांकित हैं।",
 } satisfies Catalogue["collections"];

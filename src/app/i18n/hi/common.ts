@@ -7,7 +7,6 @@ export default {
   create: "बनाएँ",
   delete: "मिटाएँ",
   deleteName: "{{name}} को मिटाएँ",
-  deleteQuestion: "{{name}} को मिटाएँ?",
   loading: "लोड हो रहा है…",
   name: "नाम",
   nothingChanged: "कुछ नहीं बदला।",

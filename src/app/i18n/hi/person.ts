@@ -27,8 +27,6 @@ export default {
   willRemovePhoto: "{{name}} की तस्वीर {{place, number}} हटाई जाएगी।",
   removing: "हटाई जाएगी",
   photoRemoved: "तस्वीर हटा दी गई।",
-  photosNotRemoved_one: "{{count, number}} तस्वीर हटने से पहले ऐप फिर से लोड हुआ। वह अब भी यहाँ है।",
-  photosNotRemoved_other: "{{count, number}} तस्वीरें हटने से पहले ऐप फिर से लोड हुआ। वे अब भी यहाँ हैं।",
   saved: "सहेजा गया।",
   deleted: "{{name}} को मिटा दिया गया।",
   merge: "किसी दूसरे व्यक्ति के साथ मिलाएँ",

@@ -42,8 +42,7 @@ export default {
   over: "समाप्त: {{time}}",
   exportCsv: "CSV के रूप में सहेजें",
   delete: "मिटाएँ",
-  deleteTitle: "यह हाज़िरी मिटाएँ?",
-  deleteText: "{{date}} को कौन उपस्थित था, यह भुला दिया जाएगा। लोग नामांकित रहेंगे।",
+  willDelete: "{{date}} की हाज़िरी मिटाई जाएगी। लोग नामांकित रहेंगे।",
   deleted: "हाज़िरी मिटा दी गई।",
   csv: {
     name: "नाम",

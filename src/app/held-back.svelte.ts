@@ -1,6 +1,6 @@
 import { SvelteSet } from "svelte/reactivity";
-import { t } from "../i18n/i18n.svelte.ts";
-import { notify } from "../notices.svelte.ts";
+import { t } from "./i18n/i18n.svelte.ts";
+import { notify } from "./notices.svelte.ts";
 
 /** So long something waits to be taken back. */
 const UNDO_MS = 10_000;
