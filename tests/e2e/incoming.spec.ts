@@ -1,3 +1,4 @@
+import { chromium } from "@playwright/test";
 import { enrolFirst, expect, openReady, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 
@@ -41,4 +42,26 @@ test("the manifest has shortcuts and takes photos", async ({ page }) => {
   expect(manifest.shortcuts.map(({ url }) => url)).toEqual(["./#/", "./#/enrol", "./#/roll-call"]);
   expect(manifest.share_target.action).toBe("./share");
   expect(Object.keys(manifest.file_handlers[0]?.accept ?? {})).toContain("image/jpeg");
+});
+
+test("a browser finds nothing that keeps it from installing the app", async ({
+  launchOptions,
+  baseURL,
+}) => {
+  // Not in a private window, where nothing can be installed.
+  const profile = test.info().outputPath("profile");
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    baseURL: baseURL ?? "",
+  });
+  try {
+    const page = await context.newPage();
+    await openReady(page);
+    const browser = await context.newCDPSession(page);
+    const { errors } = await browser.send("Page.getAppManifest");
+    const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+    expect([...errors, ...installabilityErrors]).toEqual([]);
+  } finally {
+    await context.close();
+  }
 });
