@@ -10,5 +10,6 @@ declare module "virtual:about" {
 
 /** The user guide in a language; made by scripts/guide.mjs. */
 declare module "virtual:guide/*" {
-  export const guide: import("./app/guide/document.ts").Part[];
+  import type { Part } from "./app/guide/document.ts";
+  export const guide: Part[];
 }
