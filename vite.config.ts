@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { guidePlugin } from "./scripts/guide.mjs";
 import { aboutPlugin } from "./scripts/licences.mjs";
+import { sbomPlugin } from "./scripts/sbom.mjs";
 import {
   isolationHeaders,
   metaContentSecurityPolicy,
@@ -29,6 +30,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     aboutPlugin(),
+    sbomPlugin(),
     guidePlugin(),
     contentSecurityPolicyMeta,
     VitePWA({

@@ -3,7 +3,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { inRoot, readJson } from "./files.mjs";
 
 /** Built into the app, though they are installed for the build only. */
-const BUILT_IN = ["svelte", "workbox-core", "workbox-precaching", "workbox-window"];
+const BUILT_IN = [
+  "svelte",
+  "workbox-core",
+  "workbox-precaching",
+  "workbox-routing",
+  "workbox-strategies",
+  "workbox-window",
+];
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 
@@ -24,7 +31,8 @@ export async function licences() {
       license,
       dependencies: further = {},
     } = await readJson(`${folder}/package.json`);
-    found.set(name, { name, version, licence: license ?? "", text: await textIn(folder) });
+    const text = await textIn(folder);
+    found.set(name, { name, version, licence: license ?? namedIn(text), text });
     // Types are for the build.
     const needed = Object.keys(further).filter((one) => !/^(@types\/|undici-types$)/.test(one));
     if (!BUILT_IN.includes(name)) waiting.push(...needed);
@@ -49,6 +57,9 @@ export const aboutPlugin = () => ({
       .join("\n");
   },
 });
+
+/** For the packages that name their licence in its text only. @param {string} text */
+const namedIn = (text) => (text.startsWith("MIT License\n") ? "MIT" : "");
 
 /** @param {string} folder */
 async function textIn(folder) {
