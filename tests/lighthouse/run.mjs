@@ -13,10 +13,11 @@ const TARGETS = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0.
 const RUNS = 3;
 
 await setup();
-await runNpm(["ci", "--no-audit", "--no-fund"], {
+const installed = await runNpm(["ci", "--no-audit", "--no-fund"], {
   cwd: inRoot("tests", "lighthouse"),
   quiet: true,
 });
+if (!installed.ok) throw new Error(`Lighthouse was not installed:\n${installed.output}`);
 const { build } = await import("vite");
 await build({ logLevel: "warn" });
 const server = await preview({ logLevel: "silent", preview: { port: 4830 } });
