@@ -18,12 +18,19 @@ async function tabTo(page: Page, wanted: Locator, presses = 40): Promise<void> {
 
 /** Opens the file dialog of the button that has the focus, and chooses this photo. */
 async function choose(page: Page, file: PhotoFile): Promise<void> {
-  const asked = page.waitForEvent("filechooser");
+  const asked = page.waitForEvent("filechooser", { timeout: 30_000 });
   await page.keyboard.press("Enter");
   await (await asked).setFiles(file);
 }
 
 const main = (page: Page) => page.locator("main");
+
+/** Follows the link or button that has the focus to another screen, which takes it once it is there. */
+async function enter(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle(`${title} – Visavis`);
+  await expect(main(page)).toBeFocused();
+}
 
 test("by keyboard alone: enrols, identifies, looks at a face, renames and deletes", async ({
   page,
@@ -41,9 +48,7 @@ test("by keyboard alone: enrols, identifies, looks at a face, renames and delete
   });
   await test.step("enrols", async () => {
     await tabTo(page, main(page).getByRole("link", { name: "Enrol someone" }));
-    await page.keyboard.press("Enter");
-    await expect(main(page)).toBeFocused();
-    await expect(page).toHaveTitle("Enrol – Visavis");
+    await enter(page, "Enrol");
     await tabTo(page, page.getByRole("button", { name: "Choose photos" }));
     await choose(page, await photo(page, first.enrol));
     await tabTo(page, page.getByLabel("Name", { exact: true }));
@@ -53,7 +58,7 @@ test("by keyboard alone: enrols, identifies, looks at a face, renames and delete
   });
   await test.step("identifies; the sheet takes the focus, Escape gives it back", async () => {
     await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Identify" }));
-    await page.keyboard.press("Enter");
+    await enter(page, "Identify");
     await tabTo(page, page.getByRole("button", { name: "Choose photo" }));
     await choose(page, await photo(page, first.probe));
     const face = page.locator('[data-testid="face"][data-state="match"]');
@@ -68,10 +73,9 @@ test("by keyboard alone: enrols, identifies, looks at a face, renames and delete
   });
   await test.step("renames", async () => {
     await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "People" }));
-    await page.keyboard.press("Enter");
+    await enter(page, "People");
     await tabTo(page, page.getByTestId("person-row"));
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveTitle(`${first.name} – Visavis`);
+    await enter(page, first.name);
     await tabTo(page, page.getByRole("button", { name: "Edit" }));
     await page.keyboard.press("Enter");
     await tabTo(page, page.getByLabel("Name", { exact: true }));

@@ -1,6 +1,7 @@
 import { preview, type PreviewServer } from "vite";
 
-export const PORT = 4799;
+/** Another one where two checkouts are tested at once. */
+export const PORT = Number(process.env.VISAVIS_TEST_PORT || 4799);
 export const ORIGIN = `http://localhost:${PORT}/`;
 
 /** A server of one test's own, which can be stopped: the strictest way of having no network. */
