@@ -132,7 +132,9 @@ export class AuditStore {
     if (first > last) return Promise.resolve([]);
     return this.#transactor.run(async () => {
       const rows = await db.audit.where("key").between(first, last, true, true).toArray();
-      return Promise.all(rows.map(async ({ sealed }) => decodeAudit(await seal.open(sealed))));
+      return Promise.all(
+        rows.map(async ({ key, sealed }) => decodeAudit(await seal.open(sealed, `audit/${key}`))),
+      );
     });
   }
 

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import {
   decodeCollection,
-  decodePerson,
   encodeCollection,
-  encodePerson,
   type CollectionRecord,
   type PersonRecord,
 } from "./codec.ts";
+import { decodePersonBlock, encodePersonBlock } from "./person-blocks.ts";
 
 const person: PersonRecord = {
   id: "p-1",
@@ -30,15 +29,16 @@ const collection: CollectionRecord = {
 
 test("records come back as they were encoded, without what is not theirs", () => {
   const entry = { ...person, key: 3, searchText: "SECRET" };
-  expect(decodePerson(encodePerson(entry))).toEqual(person);
+  expect(decodePersonBlock(encodePersonBlock([[3, entry]]))).toEqual([[3, person]]);
   expect(decodeCollection(encodeCollection({ ...collection, ...{ key: 3 } }))).toEqual(collection);
 });
 
 test.each([
   ["no JSON", new TextEncoder().encode("{")],
   ["no record", new TextEncoder().encode("7")],
-  ["no id", new TextEncoder().encode("{}")],
+  ["no persons", new TextEncoder().encode("{}")],
+  ["no list of them", new TextEncoder().encode('{"persons":7}')],
   ["no UTF-8", Uint8Array.of(0xff, 0xfe)],
 ])("damage is noticed: %s", (_, bytes) => {
-  expect(() => decodePerson(bytes)).toThrow("damaged");
+  expect(() => decodePersonBlock(bytes)).toThrow("damaged");
 });

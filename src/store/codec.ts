@@ -3,7 +3,7 @@ import type { Pack } from "../contract/packs.ts";
 import { damaged } from "./errors.ts";
 import type { Bytes } from "./seal.ts";
 
-/** The payload of a row of `persons`. Dates are ISO 8601 in UTC, the date of birth a calendar date. */
+/** A person in a block (person-blocks.ts). Dates are ISO 8601 in UTC, the date of birth a calendar date. */
 export interface PersonRecord {
   readonly id: string;
   readonly name: string;
@@ -45,13 +45,6 @@ export function personFields(person: PersonRecord): PersonRecord {
     ...{ id, name, gender, dateOfBirth, nationality, notes },
     ...{ createDate, modifiedDate, thumbnails, templateBlocks },
   };
-}
-
-export const encodePerson = (person: PersonRecord): Bytes => encodeJson(personFields(person));
-
-/** Rejects bytes that are no record. The seal vouches for the rest: only this code wrote them. */
-export function decodePerson(bytes: Bytes): PersonRecord {
-  return decodeJson(bytes, "id") as PersonRecord;
 }
 
 /** Encodes the record's own fields only, whatever else the object carries. */

@@ -135,7 +135,7 @@ export class CollectionStore {
     record: CollectionRecord,
   ): Promise<Plan<CollectionData>> {
     const { db, seal } = this.#tools;
-    const sealed = await seal.seal(encodeCollection(record));
+    const sealed = await seal.seal(encodeCollection(record), `collections/${key}`);
     const { directory } = this.#transactor;
     return {
       // A person's data shows the collections' names.

@@ -113,7 +113,7 @@ export class DifferenceStore {
       if (marksOf(directory, a).some(({ other }) => other === b)) return nothing;
       const key = newKey();
       const record = { persons: [a, b] } as const;
-      const sealed = await seal.seal(encodeDifference(record));
+      const sealed = await seal.seal(encodeDifference(record), `differences/${key}`);
       return {
         changes: ["persons"],
         audit: [{ action: AuditAction.DIFFERENT, persons: personsOf(directory, a, b) }],

@@ -4,6 +4,7 @@ import type { CollectionRecord, PackRecord, PersonRecord } from "./codec.ts";
 import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
 import { MergeTree } from "./merge-tree.ts";
+import { PersonBlocks } from "./person-blocks.ts";
 import { Orders } from "./orders.ts";
 import type { RollCallEntryRow, RollCallRecord } from "./roll-call-sheets.ts";
 import type { TemplateRow } from "./schema.ts";
@@ -40,6 +41,7 @@ export class Directory {
   audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();
   readonly persons = new Map<number, PersonEntry>();
+  readonly personBlocks = new PersonBlocks();
   readonly collections = new Map<number, CollectionEntry>();
   readonly rollCalls = new Map<number, RollCallEntryRow>();
   readonly blocks = new Map<number, BlockInfo>();

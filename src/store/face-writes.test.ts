@@ -33,8 +33,8 @@ test("what is left can be deleted after a reopening: no row of the person remain
   expect(store.counts().templates).toBe(3);
   await store.persons.replaceFaces("a", [], thumbnailIds("a").slice(1));
   await store.persons.delete(["a"]);
-  const { persons, thumbnails, templates } = await bed.rows();
-  expect([persons, thumbnails, templates]).toEqual([[], [], []]);
+  const { personBlocks, thumbnails, templates } = await bed.rows();
+  expect([personBlocks, thumbnails, templates]).toEqual([[], [], []]);
 });
 
 test("fewer than one or more than three images, or an unknown one, change nothing", async () => {

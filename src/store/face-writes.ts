@@ -1,8 +1,9 @@
 import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
-import { encodePerson, type PersonRecord } from "./codec.ts";
+import type { PersonRecord } from "./codec.ts";
 import { notFound } from "./errors.ts";
 import { draftFaces, MAX_FACES, type FaceToStore } from "./faces.ts";
+import { PersonDraft } from "./person-draft.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
@@ -54,7 +55,9 @@ export function planReplaceFaces(
       templateBlocks: draft.blocksOf(key),
     };
     const templates = await draft.finish();
-    const sealed = await seal.seal(encodePerson(record));
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.put(key, record);
+    const persons = await people.finish();
     return {
       changes: ["persons"],
       audit: [
@@ -68,13 +71,14 @@ export function planReplaceFaces(
         },
       ],
       write: async () => {
-        await db.persons.put({ key, sealed });
+        await persons.write();
         await db.thumbnails.bulkDelete(removedThumbnailKeys);
         await db.thumbnails.bulkAdd(drafted.rows);
         await templates.write();
       },
       apply: () => {
         templates.apply();
+        persons.apply();
         const person = directory.personData(directory.putPerson(key, record));
         return { person, added: drafted.templates, removedThumbnailKeys };
       },

@@ -71,7 +71,7 @@ export async function draftFaces(
     const key = newKey();
     thumbnails.push({ id: newId(), key });
     // A view would be cloned with its whole buffer.
-    rows.push({ key, personKey, sealed: await seal.seal(thumbnail.slice()) });
+    rows.push({ key, personKey, sealed: await seal.seal(thumbnail.slice(), `thumbnails/${key}`) });
     const slot = { personKey, thumbnailKey: key, template: pack(template) };
     blocks.add(await draft.add(slot, modelId, pipeline));
     templates.push({ ...slot, modelId, pipeline });

@@ -1,7 +1,8 @@
 import { decodeAuditState } from "./audit-chain.ts";
-import { decodeCollection, decodePack, decodePerson } from "./codec.ts";
+import { decodeCollection, decodePack } from "./codec.ts";
 import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
+import { decodePersonBlock } from "./person-blocks.ts";
 import { decodeRollCall } from "./roll-call-sheets.ts";
 import type { MergeLink } from "./merge-tree.ts";
 import type { Database, SealedRow } from "./schema.ts";
@@ -13,7 +14,7 @@ const OPEN_AT_ONCE = 1024;
 /** Reads the directory as of one moment: one read transaction, and only then the seals. */
 export async function loadDirectory(db: Database, seal: Seal): Promise<Directory> {
   const rows = await db.transaction("r", db.tables, async () => ({
-    persons: await db.persons.toArray(),
+    personBlocks: await db.personBlocks.toArray(),
     collections: await db.collections.toArray(),
     differences: await db.differences.toArray(),
     merges: await readMergeLinks(db),
@@ -25,24 +26,30 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     meta: await db.meta.toArray(),
   }));
   const directory = new Directory();
+  const open =
+    (table: string) =>
+    ({ key, sealed }: SealedRow) =>
+      seal.open(sealed, `${table}/${key}`);
   for (const { name, value } of rows.meta) directory[name] = value;
   for (const block of rows.blocks) directory.blocks.set(block.key, block);
-  await openEach(rows.collections, seal, (key, bytes) => {
+  await openEach(rows.collections, open("collections"), (key, bytes) => {
     directory.putCollection(key, decodeCollection(bytes));
   });
-  await openEach(rows.persons, seal, (key, bytes) => {
-    directory.putPerson(key, decodePerson(bytes));
+  await openEach(rows.personBlocks, open("personBlocks"), (block, bytes) => {
+    const persons = decodePersonBlock(bytes);
+    for (const [key, record] of persons) directory.putPerson(key, record);
+    directory.personBlocks.put(block, new Set(persons.map(([key]) => key)));
   });
-  await openEach(rows.differences, seal, (key, bytes) => {
+  await openEach(rows.differences, open("differences"), (key, bytes) => {
     directory.differences.put(key, decodeDifference(bytes));
   });
-  await openEach(rows.packs, seal, (key, bytes) => {
+  await openEach(rows.packs, open("packs"), (key, bytes) => {
     directory.packs.set(key, decodePack(bytes));
   });
-  await openEach(rows.rollCalls, seal, (key, bytes) => {
+  await openEach(rows.rollCalls, open("rollCalls"), (key, bytes) => {
     directory.putRollCall(key, decodeRollCall(bytes));
   });
-  if (rows.audit) directory.audit = decodeAuditState(await seal.open(rows.audit.sealed));
+  if (rows.audit) directory.audit = decodeAuditState(await open("audit")(rows.audit));
   for (const link of rows.merges) directory.merges.put(link);
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);
   return directory;
@@ -69,13 +76,13 @@ async function readBlockInfos(db: Database): Promise<BlockInfo[]> {
 
 async function openEach(
   rows: readonly SealedRow[],
-  seal: Seal,
+  open: (row: SealedRow) => Promise<Bytes>,
   take: (key: number, bytes: Bytes) => void,
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += OPEN_AT_ONCE) {
     const some = rows.slice(at, at + OPEN_AT_ONCE);
     const opened = await Promise.all(
-      some.map(async ({ key, sealed }) => ({ key, bytes: await seal.open(sealed) })),
+      some.map(async (row) => ({ key: row.key, bytes: await open(row) })),
     );
     for (const { key, bytes } of opened) take(key, bytes);
   }

@@ -1,8 +1,9 @@
 import { AuditAction } from "../contract/audit.ts";
-import { encodePerson, personFields, type PersonRecord } from "./codec.ts";
+import { personFields, type PersonRecord } from "./codec.ts";
 import { sameTwice } from "./errors.ts";
 import { encodeMerge, type MergeRecord } from "./merge-codec.ts";
 import { photosAfter } from "./merge-photos.ts";
+import { PersonDraft } from "./person-draft.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
@@ -52,15 +53,17 @@ export function planMerge(
       thumbnailsAfter: [...chosen],
     };
     const link = { key: newKey(), keptKey: kept.key, mergedKey: merged.key };
-    const row = { ...link, sealed: await seal.seal(encodeMerge(undo)) };
+    const row = { ...link, sealed: await seal.seal(encodeMerge(undo), `merges/${link.key}`) };
     const templateWrite = await draft.finish();
-    const sealed = await seal.seal(encodePerson(record));
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.put(kept.key, record);
+    people.remove([merged.key]);
+    const personWrite = await people.finish();
     return {
       changes: mergedCollections.length > 0 ? ["persons", "collections"] : ["persons"],
       audit: [{ action: AuditAction.MERGE, persons: [kept, merged] }],
       write: async () => {
-        await db.persons.put({ key: kept.key, sealed });
-        await db.persons.delete(merged.key);
+        await personWrite.write();
         for (const { thumbnailKey } of moved) {
           await db.thumbnails.update(thumbnailKey, { personKey: kept.key });
         }
@@ -71,6 +74,7 @@ export function planMerge(
       },
       apply: () => {
         templateWrite.apply();
+        personWrite.apply();
         directory.removePerson(merged.key);
         directory.merges.put(link);
         const entry = directory.putPerson(kept.key, record);

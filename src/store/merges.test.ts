@@ -178,7 +178,7 @@ test("deleting a person deletes whoever was merged into them, all the way down",
   await store.persons.delete(["c"]);
   const rows = await bed.rows();
   expect(rows).toMatchObject({ merges: [], differences: [], templates: [{ count: 1 }] });
-  expect([rows.persons?.length, rows.thumbnails?.length]).toEqual([1, 1]);
+  expect([rows.personBlocks?.length, rows.thumbnails?.length]).toEqual([1, 1]);
 });
 
 async function fourPersons() {

@@ -41,7 +41,9 @@ export class MergeStore {
       const kept = directory.person(keptId);
       const rows = await db.merges.where("keptKey").equals(kept.key).sortBy("key");
       const records = await Promise.all(
-        rows.reverse().map(async ({ sealed }) => decodeMerge(await seal.open(sealed))),
+        rows
+          .reverse()
+          .map(async ({ key, sealed }) => decodeMerge(await seal.open(sealed, `merges/${key}`))),
       );
       return records.map((record, index) => ({
         id: record.id,

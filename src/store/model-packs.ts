@@ -42,8 +42,8 @@ export class PackStore {
         throw conflict("model", "id", modelKeyOf(pack));
       }
       const key = present?.[0] ?? newKey();
-      const sealed = await seal.seal(encodePack(record));
-      const file = await seal.seal(onnx);
+      const sealed = await seal.seal(encodePack(record), `packs/${key}`);
+      const file = await seal.seal(onnx, `packFiles/${key}`);
       return {
         changes: [],
         audit: present
@@ -81,7 +81,7 @@ export class PackStore {
     return this.#transactor.run(async () => {
       const row = await db.packFiles.get(key);
       if (!row) throw new FaceSdkError("MODEL_LOAD_FAILED", "Its file is gone.");
-      return seal.open(row.sealed);
+      return seal.open(row.sealed, `packFiles/${key}`);
     });
   }
 

@@ -1,7 +1,7 @@
 import { AuditAction } from "../contract/audit.ts";
-import { encodePerson } from "./codec.ts";
 import { blocksWhere, keyOfPack } from "./model-packs.ts";
 import { pack as packVector } from "./pack.ts";
+import { PersonDraft } from "./person-draft.ts";
 import type { WriteTools } from "./person-writes.ts";
 import type { Bytes } from "./seal.ts";
 import { TemplateDraft } from "./template-draft.ts";
@@ -45,7 +45,7 @@ export class ModelStore {
     const { db, seal } = this.#tools;
     return this.#transactor.run(async () => {
       const row = await db.thumbnails.get(thumbnailKey);
-      return row && seal.open(row.sealed);
+      return row && seal.open(row.sealed, `thumbnails/${thumbnailKey}`);
     });
   }
 
@@ -84,20 +84,18 @@ export class ModelStore {
         return { key, record: { ...record, templateBlocks } };
       });
       const written = await draft.finish();
-      const rows = await Promise.all(
-        persons.map(async ({ key, record }) => ({
-          key,
-          sealed: await seal.seal(encodePerson(record)),
-        })),
-      );
+      const people = new PersonDraft({ db, seal }, directory, newKey);
+      for (const { key, record } of persons) people.put(key, record);
+      const writtenPeople = await people.finish();
       return {
         changes: [],
         write: async () => {
           await written.write();
-          await db.persons.bulkPut(rows);
+          await writtenPeople.write();
         },
         apply: () => {
           written.apply();
+          writtenPeople.apply();
           for (const { key, record } of persons) directory.putPerson(key, record);
         },
       };

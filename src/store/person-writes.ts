@@ -1,10 +1,11 @@
 import { AuditAction } from "../contract/audit.ts";
 import type { PersonData } from "../contract/records.ts";
 import type { NewPersonFacts, PersonChanges } from "../contract/schemas.ts";
-import { encodePerson, type PersonRecord } from "./codec.ts";
+import type { PersonRecord } from "./codec.ts";
 import type { Directory } from "./directory.ts";
 import { conflict } from "./errors.ts";
 import { draftFaces, type FaceToStore, type TemplateChange } from "./faces.ts";
+import { PersonDraft } from "./person-draft.ts";
 import type { Database } from "./schema.ts";
 import type { Seal } from "./seal.ts";
 import { TemplateDraft } from "./template-draft.ts";
@@ -58,7 +59,9 @@ export function planAdd(
       thumbnails: drafted.thumbnails,
       templateBlocks: drafted.templateBlocks,
     };
-    const sealed = await seal.seal(encodePerson(record));
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.put(key, record);
+    const persons = await people.finish();
     const links = [...collectionKeys].map((collectionKey) => ({ collectionKey, personKey: key }));
     return {
       changes: links.length > 0 ? ["persons", "collections"] : ["persons"],
@@ -70,13 +73,14 @@ export function planAdd(
         },
       ],
       write: async () => {
-        await db.persons.add({ key, sealed });
+        await persons.write();
         await db.thumbnails.bulkAdd(drafted.rows);
         await templates.write();
         await db.links.bulkAdd(links);
       },
       apply: () => {
         templates.apply();
+        persons.apply();
         const entry = directory.putPerson(key, record);
         for (const { collectionKey } of links) directory.link(collectionKey, key);
         const person = directory.personData(entry);
@@ -115,7 +119,9 @@ export function planUpdate(
       thumbnails: drafted?.thumbnails ?? before.thumbnails,
       templateBlocks: drafted?.templateBlocks ?? before.templateBlocks,
     };
-    const sealed = await seal.seal(encodePerson(record));
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.put(key, record);
+    const persons = await people.finish();
     return {
       changes: joined.length + left.length > 0 ? ["persons", "collections"] : ["persons"],
       audit: [
@@ -129,7 +135,7 @@ export function planUpdate(
         },
       ],
       write: async () => {
-        await db.persons.put({ key, sealed });
+        await persons.write();
         await db.thumbnails.bulkDelete(removedThumbnailKeys);
         if (drafted) await db.thumbnails.bulkAdd(drafted.rows);
         await templates.write();
@@ -138,6 +144,7 @@ export function planUpdate(
       },
       apply: () => {
         templates.apply();
+        persons.apply();
         const entry = directory.putPerson(key, record);
         for (const collectionKey of left) directory.unlink(collectionKey, key);
         for (const collectionKey of joined) directory.link(collectionKey, key);
@@ -162,6 +169,9 @@ export function planDelete(
     const blocks = new Set(entries.flatMap((entry) => entry.templateBlocks));
     await draft.remove(blocks, new Set(removedThumbnailKeys));
     const templates = await draft.finish();
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.remove(keys);
+    const persons = await people.finish();
     const merges = directory.merges.under(keys);
     const mergedKeys = merges.map(({ mergedKey }) => mergedKey);
     const allKeys = [...keys, ...mergedKeys];
@@ -170,7 +180,7 @@ export function planDelete(
       changes: inCollections ? ["persons", "collections"] : ["persons"],
       audit: [{ action: AuditAction.DELETE, persons: entries }],
       write: async () => {
-        await db.persons.bulkDelete(keys);
+        await persons.write();
         await db.thumbnails.where("personKey").anyOf(allKeys).delete();
         await templates.write();
         await db.links.where("personKey").anyOf(keys).delete();
@@ -179,6 +189,7 @@ export function planDelete(
       },
       apply: () => {
         templates.apply();
+        persons.apply();
         directory.differences.remove(allKeys);
         for (const key of mergedKeys) directory.merges.remove(key);
         for (const key of keys) directory.removePerson(key);

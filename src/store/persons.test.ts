@@ -165,8 +165,8 @@ describe("delete", () => {
     expect(await store.persons.delete(["a"])).toEqual({ added: [], removedThumbnailKeys });
     expect(store.collections.get(ward.id).count).toBe(1);
     await store.persons.delete(["b", "b"]);
-    const { persons, thumbnails, templates, links, collections } = await bed.rows();
-    expect([persons, thumbnails, templates, links]).toEqual([[], [], [], []]);
+    const { personBlocks, thumbnails, templates, links, collections } = await bed.rows();
+    expect([personBlocks, thumbnails, templates, links]).toEqual([[], [], [], []]);
     expect(collections).toHaveLength(1);
     expect(store.counts()).toEqual({ persons: 0, templates: 0, collections: 1 });
     expect(store.persons.list(personQuery())).toEqual({ count: 0, persons: [] });

@@ -136,7 +136,7 @@ export class PersonStore {
       const row = await db.thumbnails.get(thumbnail.key);
       // Another tab may have deleted it a moment ago.
       if (!row) throw notFound("thumbnail", index, ["index"]);
-      return seal.open(row.sealed);
+      return seal.open(row.sealed, `thumbnails/${thumbnail.key}`);
     });
   }
 }

@@ -152,7 +152,7 @@ export class RollCallStore {
     audit: readonly AuditNote[] = [],
   ): Promise<Plan<RollCallData>> {
     const { db, seal } = this.#tools;
-    const sealed = await seal.seal(encodeRollCall(record));
+    const sealed = await seal.seal(encodeRollCall(record), `rollCalls/${key}`);
     return {
       changes: ["rollCalls"],
       audit,

@@ -1,4 +1,5 @@
 import { Dexie, type DexieOptions, type Table } from "dexie";
+import { packPersons } from "./migrate-persons.ts";
 import type { Bytes } from "./seal.ts";
 
 /*
@@ -11,11 +12,13 @@ import type { Bytes } from "./seal.ts";
  * generators: a row's key goes into other rows' payloads, and those have to be sealed before the
  * transaction opens. A key is never used twice. All keys fit into 32 bits.
  *
- * persons      One row a person. Payload: JSON of `PersonRecord` (codec.ts), with the thumbnails
- *              in their order and the keys of the blocks that hold the person's templates.
+ * personBlocks Since version 6. Packed blocks of up to PERSONS_PER_BLOCK persons. Payload: JSON of the
+ *              persons' keys and `PersonRecord`s (person-blocks.ts), with the thumbnails in their order
+ *              and the keys of the blocks that hold the person's templates. Until version 5 each person
+ *              had a row of `persons`, whose payload was the record's JSON.
  * thumbnails   One row a picture. Payload: the aligned face as JPEG, 112×112 pixels, or more with
  *              a margin round those, so that other models can embed it again. Byte arrays, not
- *              Blobs, which WebKit refuses in private windows. Apart from `persons`, so that the
+ *              Blobs, which WebKit refuses in private windows. Apart from `personBlocks`, so that the
  *              directory loads without them.
  * templates    Packed blocks (block.ts, which has the layout) of up to BLOCK_CAPACITY templates of one model and one
  *              pipeline: a row each takes ten times as long to write and read. A template never
@@ -37,6 +40,8 @@ import type { Bytes } from "./seal.ts";
  * audit        Since version 5. One row an entry of the audit log, under its number from 1; the only keys that
  *              are not drawn from the counter. Payload: JSON of `AuditRecord` (audit-chain.ts). Key 0
  *              is how the log stands: JSON of `AuditState`. Rows are added and never changed.
+ * vault        Since version 6. One row under key 0 where a passphrase protects the data: how it does
+ *              (vault-record.ts). Not sealed, since it is what is read first.
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
  *              `lastKey`, and `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
  *              built in.
@@ -74,10 +79,16 @@ export interface MetaRow {
   value: number;
 }
 
-export const SCHEMA_VERSION = 5;
+/** `State` is JSON, in the open: salts and wrapped keys, nothing personal. */
+export interface VaultRow {
+  key: 0;
+  state: string;
+}
+
+export const SCHEMA_VERSION = 6;
 
 export class Database extends Dexie {
-  declare readonly persons: Table<SealedRow, number>;
+  declare readonly personBlocks: Table<SealedRow, number>;
   declare readonly thumbnails: Table<ThumbnailRow, number>;
   declare readonly templates: Table<TemplateRow, number>;
   declare readonly collections: Table<SealedRow, number>;
@@ -88,6 +99,7 @@ export class Database extends Dexie {
   declare readonly packFiles: Table<SealedRow, number>;
   declare readonly rollCalls: Table<SealedRow, number>;
   declare readonly audit: Table<SealedRow, number>;
+  declare readonly vault: Table<VaultRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name: string, options: Pick<DexieOptions, "indexedDB" | "IDBKeyRange">) {
@@ -110,6 +122,9 @@ export class Database extends Dexie {
     this.version(2).stores({ merges: "key, keptKey", differences: "key" });
     this.version(3).stores({ packs: "key", packFiles: "key" });
     this.version(4).stores({ rollCalls: "key" });
-    this.version(SCHEMA_VERSION).stores({ audit: "key" });
+    this.version(5).stores({ audit: "key" });
+    this.version(SCHEMA_VERSION)
+      .stores({ personBlocks: "key", persons: null, vault: "key" })
+      .upgrade(packPersons);
   }
 }

@@ -26,7 +26,7 @@ interface Edited extends Omit<BlockInfo, "count"> {
 }
 
 /** The last two steps of a write, as in `Plan`. */
-export interface TemplateWrite {
+export interface DraftWrite {
   write(): Promise<void>;
   apply(): void;
 }
@@ -92,7 +92,7 @@ export class TemplateDraft {
   }
 
   /** Seals the edited blocks. Those that have become empty will be deleted. */
-  async finish(): Promise<TemplateWrite> {
+  async finish(): Promise<DraftWrite> {
     const rows: TemplateRow[] = [];
     const emptied: number[] = [];
     for (const { key, modelId, pipeline, block } of this.#edited.values()) {
@@ -102,7 +102,7 @@ export class TemplateDraft {
       if (count === 0) {
         emptied.push(key);
       } else {
-        const sealed = await this.#seal.seal(encodeBlock(block));
+        const sealed = await this.#seal.seal(encodeBlock(block), `templates/${key}`);
         rows.push({ key, modelId, pipeline, count, sealed });
       }
     }
@@ -139,7 +139,7 @@ export class TemplateDraft {
     const row = await this.#db.templates.get(key);
     if (!row) throw damaged("a block of templates is missing");
     const { modelId, pipeline } = row;
-    const block = decodeBlock(await this.#seal.open(row.sealed));
+    const block = decodeBlock(await this.#seal.open(row.sealed, `templates/${key}`));
     const edited = { key, modelId, pipeline, block };
     this.#edited.set(key, edited);
     return edited;

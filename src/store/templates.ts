@@ -49,7 +49,9 @@ export class TemplateStore {
         next = read(at + READ_AT_ONCE);
         // Whoever stops over a damaged block must not leave a rejection behind that nobody hears.
         next.catch(() => undefined);
-        const opened = await Promise.all(rows.map((row) => seal.open(row.sealed)));
+        const opened = await Promise.all(
+          rows.map(({ key, sealed }) => seal.open(sealed, `templates/${key}`)),
+        );
         for (const bytes of opened) visit(decodeBlock(bytes));
       }
     });

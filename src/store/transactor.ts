@@ -155,7 +155,7 @@ export class Transactor {
     ];
     const sealed = rows.map(async ({ key, record }) => ({
       key,
-      sealed: await this.seal.seal(encodeAudit(record)),
+      sealed: await this.seal.seal(encodeAudit(record), `audit/${key}`),
     }));
     return { state, rows: await Promise.all(sealed) };
   }

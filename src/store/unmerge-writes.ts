@@ -1,9 +1,10 @@
 import { AuditAction } from "../contract/audit.ts";
-import { encodePerson, type PersonRecord } from "./codec.ts";
+import type { PersonRecord } from "./codec.ts";
 import type { Directory, PersonEntry } from "./directory.ts";
 import { cannotUnmerge, notFound } from "./errors.ts";
 import { decodeMerge, type MergeRecord } from "./merge-codec.ts";
 import { fillable, keysOf } from "./merge-writes.ts";
+import { PersonDraft } from "./person-draft.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
@@ -20,7 +21,7 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
     const link = directory.merges.latestInto(kept.key);
     const row = link && (await db.merges.get(link.key));
     if (!row) throw notFound("merge of", keptId, ["keptId"]);
-    const before = decodeMerge(await seal.open(row.sealed));
+    const before = decodeMerge(await seal.open(row.sealed, `merges/${row.key}`));
     const obstacle = obstacleTo(directory, kept, before);
     if (obstacle) throw obstacle;
     const { mergedKey } = row;
@@ -45,10 +46,10 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
     };
     const merged = { ...before.merged, templateBlocks: draft.blocksOf(mergedKey) };
     const templates = await draft.finish();
-    const rows = [
-      { key: kept.key, sealed: await seal.seal(encodePerson(record)) },
-      { key: mergedKey, sealed: await seal.seal(encodePerson(merged)) },
-    ];
+    const people = new PersonDraft({ db, seal }, directory, newKey);
+    people.put(kept.key, record);
+    people.put(mergedKey, merged);
+    const persons = await people.finish();
     const isThere = (key: number) => directory.collections.has(key);
     const left = before.joined.filter((key) => directory.memberships(kept.key).has(key));
     const rejoined = before.mergedCollections.filter(isThere);
@@ -56,7 +57,7 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
       changes: left.length + rejoined.length > 0 ? ["persons", "collections"] : ["persons"],
       audit: [{ action: AuditAction.UNMERGE, persons: [kept, { key: mergedKey, id: merged.id }] }],
       write: async () => {
-        await db.persons.bulkPut(rows);
+        await persons.write();
         for (const key of movedKeys) await db.thumbnails.update(key, { personKey: mergedKey });
         await templates.write();
         await db.links.bulkDelete(left.map((key) => [key, kept.key]));
@@ -67,6 +68,7 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
       },
       apply: () => {
         templates.apply();
+        persons.apply();
         const [entry, other] = [
           directory.putPerson(kept.key, record),
           directory.putPerson(mergedKey, merged),

@@ -1,12 +1,26 @@
 import { encodeBlock } from "../../src/store/block.ts";
-import { encodePerson } from "../../src/store/codec.ts";
 import { concatenate, pack } from "../../src/store/pack.ts";
-import { Database } from "../../src/store/schema.ts";
+import {
+  encodePersonBlock,
+  PERSONS_PER_BLOCK,
+  type KeyedPerson,
+} from "../../src/store/person-blocks.ts";
+import { Database, type SealedRow } from "../../src/store/schema.ts";
 import { BLOCK_CAPACITY } from "../../src/store/template-draft.ts";
 import { DIMENSION, makePerson, randomFrom } from "./people.ts";
 
 export const MODEL = "bench";
 export const PIPELINE = 1;
+
+/** Persons as the store's rows, whose keys are counted from `firstKey`. */
+export function personBlocks(persons: readonly KeyedPerson[], firstKey: number): SealedRow[] {
+  const rows: SealedRow[] = [];
+  for (let at = 0; at < persons.length; at += PERSONS_PER_BLOCK) {
+    const some = persons.slice(at, at + PERSONS_PER_BLOCK);
+    rows.push({ key: firstKey + rows.length, sealed: encodePersonBlock(some) });
+  }
+  return rows;
+}
 
 /** What the gallery takes, for the templates of these rows. */
 export function packedRows(templates: Float32Array, from: number, to: number) {
@@ -37,13 +51,12 @@ export async function seed(name: string, templates: Float32Array, each: number):
     const thumbnailKeys = Uint32Array.from(rows, (row) => row + 1_000_001);
     const vectors = packedRows(templates, from * each, to * each);
     const block = { dimension: DIMENSION, personKeys, thumbnailKeys, vectors };
-    const persons = Array.from(new Set(personKeys), (key) => {
+    const persons = Array.from(new Set(personKeys), (key): KeyedPerson => {
       const own = thumbnailKeys.subarray((key - 1 - from) * each, (key - from) * each);
       const thumbnails = Array.from(own, (own) => ({ id: `t-${own}`, key: own }));
-      const person = { ...makePerson(key, random), thumbnails, templateBlocks: [blockKey] };
-      return { key, sealed: encodePerson(person) };
+      return [key, { ...makePerson(key, random), thumbnails, templateBlocks: [blockKey] }];
     });
-    await db.persons.bulkAdd(persons);
+    await db.personBlocks.bulkAdd(personBlocks(persons, blockKey + 1));
     const info = { key: blockKey, modelId: MODEL, pipeline: PIPELINE, count: rows.length };
     await db.templates.add({ ...info, sealed: encodeBlock(block) });
   }

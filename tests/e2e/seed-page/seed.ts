@@ -1,6 +1,8 @@
-import { encodeCollection, encodePerson } from "../../../src/store/codec.ts";
+import { encodeCollection } from "../../../src/store/codec.ts";
+import type { KeyedPerson } from "../../../src/store/person-blocks.ts";
 import { Database } from "../../../src/store/schema.ts";
 import { makePerson, randomFrom } from "../../bench/people.ts";
+import { personBlocks } from "../../bench/seed.ts";
 
 /** Edge of a stored picture: 112 and a margin of 24 on each side. */
 const EDGE = 160;
@@ -43,12 +45,11 @@ export async function seed(count: number): Promise<void> {
   for (let from = 1; from <= count; from += AT_ONCE) {
     const length = Math.min(AT_ONCE, count + 1 - from);
     const keys = Array.from({ length }, (_, at) => from + at);
-    await db.persons.bulkAdd(
-      keys.map((key) => {
-        const thumbnails = [{ id: `t-${key}`, key: 1_000_000 + key }];
-        return { key, sealed: encodePerson({ ...makePerson(key, random), thumbnails }) };
-      }),
-    );
+    const persons = keys.map((key): KeyedPerson => {
+      const thumbnails = [{ id: `t-${key}`, key: 1_000_000 + key }];
+      return [key, { ...makePerson(key, random), thumbnails }];
+    });
+    await db.personBlocks.bulkAdd(personBlocks(persons, 2_600_000 + from));
     await db.thumbnails.bulkAdd(
       keys.map((key) => {
         const sealed = pictures[key % PICTURES] ?? new Uint8Array();
