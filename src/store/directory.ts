@@ -37,6 +37,8 @@ export class Directory {
   /** The recognition pack and the detector pack in use; 0: the one that is built in. */
   modelKey = 0;
   detectorKey = 0;
+  /** How often a vault was made or taken down. */
+  vaultEpoch = 0;
   /** How the audit log stands; its entries are read from the disk when they are asked for. */
   audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();

@@ -105,7 +105,7 @@ test("damaged rows are told from a full or a closed disk", async () => {
     seal: (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(bytes),
     open: (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(bytes.slice(1)),
   };
-  await expect(bed.open({ seal })).rejects.toMatchObject({
+  await expect(bed.open({ sealedBy: { seal, epoch: 0 } })).rejects.toMatchObject({
     code: "STORAGE_BLOCKED",
     message: expect.stringContaining("damaged") as string,
   });

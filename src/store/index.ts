@@ -1,17 +1,16 @@
-import type { DexieOptions } from "dexie";
 import { AuditStore } from "./audit.ts";
 import { CollectionStore } from "./collections.ts";
 import type { EnrolledCounts } from "../contract/photo-quality.ts";
-import { newerVersion, olderTab, toStoreError } from "./errors.ts";
+import { toStoreError } from "./errors.ts";
 import { DifferenceStore } from "./differences.ts";
 import { enrolledCounts } from "./enrolled-counts.ts";
 import { MergeStore } from "./merges.ts";
 import { PackStore } from "./model-packs.ts";
 import { ModelStore } from "./models.ts";
+import { openDatabase, type DatabaseOptions } from "./open-database.ts";
 import { PersonStore } from "./persons.ts";
 import { RollCallStore } from "./roll-calls.ts";
-import { Database, SCHEMA_VERSION } from "./schema.ts";
-import { plainSeal, type Seal } from "./seal.ts";
+import { plainSeal, type SealedBy } from "./seal.ts";
 import { TemplateStore } from "./templates.ts";
 import { Transactor, type StoreChange } from "./transactor.ts";
 
@@ -20,18 +19,15 @@ export type { PackRecord } from "./codec.ts";
 export type { NewTemplate, StoredThumbnail } from "./models.ts";
 export type { PackedVectors } from "./pack.ts";
 export type { PersonWrite } from "./person-writes.ts";
-export type { Bytes, Seal } from "./seal.ts";
+export type { Bytes, Seal, SealedBy } from "./seal.ts";
 export type { StoreChange } from "./transactor.ts";
+export { Vault } from "./vault/vault.ts";
 
-export interface StoreOptions {
-  /** Of the IndexedDB database. */
-  name?: string;
-  seal?: Seal;
+export interface StoreOptions extends DatabaseOptions {
+  /** As the vault gives it; without: everything lies as it is. */
+  sealedBy?: SealedBy;
   now?: () => Date;
   newId?: () => string;
-  /** Instead of the browser's own, e.g. a fake in tests. */
-  indexedDB?: IDBFactory;
-  IDBKeyRange?: DexieOptions["IDBKeyRange"];
 }
 
 /** How many there are; `templates` of all models together. */
@@ -91,39 +87,15 @@ export class Store {
   }
 }
 
-/**
- * Opens the database, creating it if need be, and loads the directory. Rejects with STORAGE_BLOCKED
- * where the browser refuses storage, another tab is in the way, or a newer version of the app wrote
- * the database.
- */
+/** Opens the database (`openDatabase`) and loads the directory. Rejects with LOCKED where its vault is another. */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
-  const { name = "visavis", seal = plainSeal, indexedDB, IDBKeyRange } = options;
+  const { sealedBy = { seal: plainSeal, epoch: 0 } } = options;
   const { now = () => new Date(), newId = () => crypto.randomUUID() } = options;
-  const db = new Database(name, {
-    ...(indexedDB && { indexedDB }),
-    ...(IDBKeyRange && { IDBKeyRange }),
-  });
+  const db = await openDatabase(options);
   try {
-    await refuseNewerVersion(indexedDB ?? globalThis.indexedDB, name);
-    await open(db);
-    return new Store(await Transactor.start(db, seal, now), now, newId);
+    return new Store(await Transactor.start(db, sealedBy, now), now, newId);
   } catch (error) {
     db.close();
     throw toStoreError(error);
   }
-}
-
-function open(db: Database): Promise<void> {
-  return new Promise((resolve, reject) => {
-    db.on("blocked", () => reject(olderTab()));
-    db.open().then(() => resolve(), reject);
-  });
-}
-
-/** Dexie would open a database of a newer version none the less, and change it to fit this one. */
-async function refuseNewerVersion(indexedDB: IDBFactory | undefined, name: string): Promise<void> {
-  const databases = (await indexedDB?.databases()) ?? [];
-  const version = databases.find((database) => database.name === name)?.version ?? 0;
-  // Dexie's version n is IndexedDB's 10 n.
-  if (version >= (SCHEMA_VERSION + 1) * 10) throw newerVersion();
 }

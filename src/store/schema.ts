@@ -44,7 +44,7 @@ import type { Bytes } from "./seal.ts";
  *              (vault-record.ts). Not sealed, since it is what is read first.
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
  *              `lastKey`, and `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
- *              built in.
+ *              built in. `vaultEpoch` is raised when a vault is made or taken down.
  */
 
 export interface SealedRow {
@@ -75,7 +75,7 @@ export interface MergeRow extends SealedRow {
 }
 
 export interface MetaRow {
-  name: "revision" | "lastKey" | "modelKey" | "detectorKey";
+  name: "revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch";
   value: number;
 }
 

@@ -19,3 +19,9 @@ export const plainSeal: Seal = {
   seal: (bytes) => Promise.resolve(bytes),
   open: (bytes) => Promise.resolve(bytes),
 };
+
+/** The seal of a database, and the `vaultEpoch` that it is for. */
+export interface SealedBy {
+  seal: Seal;
+  epoch: number;
+}

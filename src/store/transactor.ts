@@ -4,14 +4,15 @@ import { Directory } from "./directory.ts";
 import { closed, toStoreError } from "./errors.ts";
 import { loadDirectory } from "./load.ts";
 import type { Database } from "./schema.ts";
-import type { Seal } from "./seal.ts";
+import type { Seal, SealedBy } from "./seal.ts";
 import { Tabs } from "./tabs.ts";
 
-type Subject = "persons" | "collections" | "rollCalls";
+type Subject = "persons" | "collections" | "rollCalls" | "vault";
 
 /**
  * One thing that changed; a write that touches several is told as several changes. `external`:
- * another tab wrote, and everything may have changed; all subjects are told, persons first.
+ * another tab wrote, and everything may have changed; all subjects are told, persons first. `vault`:
+ * another tab made one or took it down, and this store is closed.
  */
 export interface StoreChange {
   what: Subject;
@@ -35,6 +36,9 @@ export type Planner<T> = (directory: Directory, newKey: () => number) => Promise
 /** Another tab wrote between the plan and its transaction. */
 class StaleDirectory extends Error {}
 
+/** Another tab made a vault or took it down: this store's seal is the wrong one from now on. */
+class OtherVault extends Error {}
+
 /**
  * The one way to the database. A write is planned and sealed first, then committed in one
  * transaction over all stores, and only then shows in the directory: one that fails at any point
@@ -47,11 +51,15 @@ export class Transactor {
   readonly #tabs: Tabs;
   readonly #listeners = new Set<(change: StoreChange) => void>();
   #directory = new Directory();
-  #isClosed = false;
+  /** The seal is for this one alone. */
+  readonly #vaultEpoch: number;
+  /** What every call fails with from now on. */
+  #closed: FaceSdkError | undefined;
 
-  private constructor(db: Database, seal: Seal, now: () => Date) {
+  private constructor(db: Database, { seal, epoch }: SealedBy, now: () => Date) {
     this.db = db;
     this.seal = seal;
+    this.#vaultEpoch = epoch;
     this.#now = now;
     this.#tabs = new Tabs(db.name, () => {
       // A reload that fails here is made up for by the next write or read, which reports it too.
@@ -59,31 +67,33 @@ export class Transactor {
     });
     // Fires as well when the user deletes the site's data or another tab upgrades the database.
     db.on("close", () => {
-      this.#isClosed = true;
+      this.#closed ??= closed();
       this.#tabs.close();
     });
   }
 
   /** Takes over an open database and loads the directory. */
-  static async start(db: Database, seal: Seal, now: () => Date): Promise<Transactor> {
-    const transactor = new Transactor(db, seal, now);
+  static async start(db: Database, sealedBy: SealedBy, now: () => Date): Promise<Transactor> {
+    const transactor = new Transactor(db, sealedBy, now);
     await transactor.read(() => Promise.resolve());
     return transactor;
   }
 
-  /** As of the last commit. Ask again after every await. Throws STORAGE_BLOCKED once closed. */
+  /** As of the last commit. Ask again after every await. Throws STORAGE_BLOCKED once closed, LOCKED where a vault did that. */
   get directory(): Directory {
-    if (this.#isClosed) throw closed();
+    if (this.#closed) throw this.#closed;
     return this.#directory;
   }
 
   /** Runs `work` as it is, with errors in the contract's words. For a look at a single row. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     try {
-      if (this.#isClosed) throw closed();
+      if (this.#closed) throw this.#closed;
       return await work();
     } catch (error) {
-      throw toStoreError(error);
+      if (!(error instanceof OtherVault)) throw toStoreError(error);
+      this.#lock();
+      throw new FaceSdkError("LOCKED");
     }
   }
 
@@ -128,7 +138,7 @@ export class Transactor {
     const plan = await planner(directory, () => ++lastKey);
     const log = await this.#logOf(directory, plan.audit);
     await db.transaction("rw", db.tables, async () => {
-      if ((await readRevision(db)) !== directory.revision) throw new StaleDirectory();
+      if (!(await this.#isCurrent())) throw new StaleDirectory();
       await plan.write();
       if (log) await db.audit.bulkPut(log.rows);
       await db.meta.put({ name: "lastKey", value: lastKey });
@@ -139,7 +149,7 @@ export class Transactor {
     directory.revision += 1;
     if (log) directory.audit = log.state;
     const result = plan.apply();
-    if (!this.#isClosed) this.#tabs.announceWrite();
+    if (!this.#closed) this.#tabs.announceWrite();
     for (const what of plan.changes) this.#notify({ what, external: false });
     return result;
   }
@@ -162,18 +172,29 @@ export class Transactor {
 
   /** Loads the directory anew if another tab has written since. */
   async #catchUp(): Promise<void> {
-    if ((await readRevision(this.db)) === this.directory.revision) return;
+    if (await this.#isCurrent()) return;
     this.#directory = await loadDirectory(this.db, this.seal);
     this.#notify({ what: "persons", external: true });
     this.#notify({ what: "collections", external: true });
     this.#notify({ what: "rollCalls", external: true });
   }
 
+  /** Whether the directory shows what is on the disk. Rejects with OtherVault once that is sealed otherwise. */
+  async #isCurrent(): Promise<boolean> {
+    const rows = await this.db.meta.bulkGet(["revision", "vaultEpoch"]);
+    const [revision = 0, vaultEpoch = 0] = rows.map((row) => row?.value);
+    const { directory } = this;
+    if (vaultEpoch !== this.#vaultEpoch) throw new OtherVault();
+    return revision === directory.revision;
+  }
+
+  #lock(): void {
+    this.#closed ??= new FaceSdkError("LOCKED");
+    this.db.close();
+    this.#notify({ what: "vault", external: true });
+  }
+
   #notify(change: StoreChange): void {
     for (const listener of this.#listeners) queueMicrotask(() => listener(change));
   }
-}
-
-async function readRevision(db: Database): Promise<number> {
-  return (await db.meta.get("revision"))?.value ?? 0;
 }

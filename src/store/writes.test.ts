@@ -117,7 +117,7 @@ describe("a write that fails changes nothing", () => {
       seal: () => Promise.reject(new Error("no key")),
       open: (bytes) => Promise.resolve(bytes),
     };
-    const locked = await bed.open({ seal });
+    const locked = await bed.open({ sealedBy: { seal, epoch: 0 } });
     await expect(locked.persons.add({ id: "b" }, [face(2)])).rejects.toThrow("no key");
     locked.close();
     expect(await everything(store)).toEqual(before);
@@ -175,7 +175,7 @@ describe("sealing", () => {
 
   test("nothing personal lies outside the seal, in any table", async () => {
     const sealed = testBed();
-    const target = await sealed.open({ seal: inverse });
+    const target = await sealed.open({ sealedBy: { seal: inverse, epoch: 0 } });
     const ward = await target.collections.create({ name: "Secret ward", description: "Hush" });
     const faces = [1, 2, 3, 4].map(secretFace);
     await target.persons.add(secretPerson(1, [ward.id]), faces.slice(0, 2));
@@ -215,7 +215,7 @@ describe("sealing", () => {
     }
     target.close();
 
-    const reopened = await sealed.open({ seal: inverse });
+    const reopened = await sealed.open({ sealedBy: { seal: inverse, epoch: 0 } });
     await reopened.merges.unmerge("Secret id 1");
     expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
     expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
