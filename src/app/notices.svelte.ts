@@ -33,6 +33,11 @@ class Notices {
     this.#take(id)?.action?.otherwise?.();
   }
 
+  /** Takes all away, unanswered: what would be done without an answer is not done. */
+  clear(): void {
+    this.all = [];
+  }
+
   #take(id: number): Notice | undefined {
     const notice = this.all.find((one) => one.id === id);
     this.all = this.all.filter((one) => one !== notice);

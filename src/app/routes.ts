@@ -9,6 +9,7 @@ import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
 import People from "./screens/People.svelte";
 import Person from "./screens/Person.svelte";
+import Protection from "./screens/Protection.svelte";
 import RollCall from "./screens/RollCall.svelte";
 import RollCalls from "./screens/RollCalls.svelte";
 import Samples from "./screens/Samples.svelte";
@@ -35,6 +36,7 @@ export const routes = {
   "/samples": Samples,
   "/models": Models,
   "/settings": Settings,
+  "/protection": Protection,
   // With the texts of all licences.
   "/about": wrap({ asyncComponent: () => import("./screens/About.svelte") }),
   // With the guide's text.

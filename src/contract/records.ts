@@ -156,6 +156,8 @@ export interface EngineInfo {
 export type Status =
   /** `loadedBytes` of `totalBytes` of the models are here; 0 of 0 until that is known. */
   | { phase: "loading"; loadedBytes: number; totalBytes: number }
+  /** The vault has to be unlocked first; every call but the vault's rejects with LOCKED. */
+  | { phase: "locked" }
   | { phase: "ready"; info: EngineInfo }
   | {
       phase: "failed";

@@ -6,6 +6,7 @@ import type { Models } from "./api/models.ts";
 import type { Persons } from "./api/persons.ts";
 import type { RollCalls } from "./api/roll-calls.ts";
 import type { Search } from "./api/search.ts";
+import type { Vault } from "./api/vault.ts";
 
 export type * from "./api/audit.ts";
 export type * from "./api/calls.ts";
@@ -16,6 +17,7 @@ export type * from "./api/persons.ts";
 export type * from "./api/results.ts";
 export type * from "./api/roll-calls.ts";
 export type * from "./api/search.ts";
+export type * from "./api/vault.ts";
 
 /** What changed in the store, in this tab or another one. */
 export type Change = "persons" | "collections" | "rollCalls";
@@ -28,9 +30,10 @@ export interface FaceSdk {
   readonly models: Models;
   readonly rollCalls: RollCalls;
   readonly audit: Audit;
+  readonly vault: Vault;
   /**
-   * Settles when recognition can run (or rejects with MODEL_LOAD_FAILED / STORAGE_BLOCKED). Ask
-   * again after a change of the model: it is a new promise each time.
+   * Settles when recognition can run (or rejects with MODEL_LOAD_FAILED, STORAGE_BLOCKED or
+   * LOCKED). Ask again after a change of the model or an unlocking: it is a new promise each time.
    */
   readonly ready: Promise<EngineInfo>;
   /** The present status at once, then each new one. Returns the way to stop listening. */

@@ -10,6 +10,7 @@ import { modelsOf } from "./models.ts";
 import { personsOf } from "./persons.ts";
 import { rollCallsOf } from "./roll-calls.ts";
 import { searchOf } from "./search.ts";
+import { vaultOf } from "./vault.ts";
 import { WorkerClient } from "./worker-client.ts";
 
 export type OpenFaceSdkOptions = Partial<OpenOptions>;
@@ -34,6 +35,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
         if (now.phase === "loading") return;
         stop();
         if (now.phase === "ready") resolve(now.info);
+        else if (now.phase === "locked") reject(new FaceSdkError("LOCKED"));
         else reject(new FaceSdkError(now.code as ErrorCode, now.message, now));
       };
       const stop = statuses.add(settle);
@@ -64,6 +66,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     models: modelsOf(client),
     rollCalls: rollCallsOf(client),
     audit: auditOf(client),
+    vault: vaultOf(client),
     get ready() {
       return ready();
     },

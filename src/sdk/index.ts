@@ -31,6 +31,9 @@ export type {
   PairScores,
 } from "../contract/evaluation.ts";
 export type * from "../contract/faces.ts";
+export { MIN_PASSPHRASE } from "../contract/vault.ts";
+export type { VaultProgress, VaultStatus } from "../contract/vault.ts";
+export { hasPasskeys } from "./passkey.ts";
 export type * from "../contract/photo-quality.ts";
 export type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
 export type {

@@ -12,10 +12,13 @@ installErrorTransfer();
 
 /** Starts the worker and makes sure that every call gets an answer, also when the worker dies. */
 export class WorkerClient {
-  readonly #worker: Worker;
-  readonly #remote: Remote<WorkerApi>;
-  /** Ends with the error that every call, in flight or later, rejects with. */
-  readonly #life = new AbortController();
+  readonly #options: OpenOptions;
+  readonly #onStatus: (status: Status) => void;
+  readonly #onChange: (change: Change) => void;
+  #worker!: Worker;
+  #remote!: Remote<WorkerApi>;
+  /** Ends with the error that every call to this worker, in flight or later, rejects with. */
+  #life!: AbortController;
   #nextJob = 1;
 
   constructor(
@@ -23,14 +26,47 @@ export class WorkerClient {
     onStatus: (status: Status) => void,
     onChange: (change: Change) => void,
   ) {
-    this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("error", (event) => {
+    this.#options = options;
+    this.#onStatus = onStatus;
+    this.#onChange = onChange;
+    this.#start();
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
+    const life = new AbortController();
+    /** What a worker still says after its end is nobody's business. */
+    const whileItLives =
+      <T>(listener: (value: T) => void) =>
+      (value: T) => {
+        if (!life.signal.aborted) listener(value);
+      };
+    const onStatus = whileItLives(this.#onStatus);
+    worker.addEventListener("error", (event) => {
       const error = new FaceSdkError("MODEL_LOAD_FAILED", event.message || "The worker failed.");
       onStatus(failedStatus(error));
-      this.#life.abort(error);
+      life.abort(error);
     });
-    this.#remote = wrap<WorkerApi>(this.#worker);
-    void this.#remote.open(options, proxy(onStatus), proxy(onChange));
+    this.#worker = worker;
+    this.#life = life;
+    this.#remote = wrap<WorkerApi>(worker);
+    const onChange = whileItLives((change: Change | "vault") => {
+      // Made or taken down in another tab: all that this worker knows is read anew.
+      if (change === "vault") this.restart(new FaceSdkError("LOCKED"));
+      else this.#onChange(change);
+    });
+    void this.#remote.open(this.#options, proxy(onStatus), proxy(onChange));
+  }
+
+  /**
+   * Ends the worker, and with it all that it has in memory, and starts another one. Calls in flight reject
+   * with the reason.
+   */
+  restart(reason: FaceSdkError): void {
+    this.#worker.terminate();
+    const life = this.#life;
+    this.#start();
+    life.abort(reason);
   }
 
   /** A call that is over at once, or that only reads: an abort does not reach the worker. */

@@ -1,3 +1,4 @@
+import type { FaceSdkError } from "../contract/errors.ts";
 import { AuditStore } from "./audit.ts";
 import { CollectionStore } from "./collections.ts";
 import type { EnrolledCounts } from "../contract/photo-quality.ts";
@@ -81,9 +82,9 @@ export class Store {
     return this.#transactor.onChange(listener);
   }
 
-  /** Every call from now on fails with STORAGE_BLOCKED. */
-  close(): void {
-    this.#transactor.db.close();
+  /** Every call from now on fails with STORAGE_BLOCKED, or with what is given. */
+  close(reason?: FaceSdkError): void {
+    this.#transactor.close(reason);
   }
 }
 

@@ -188,9 +188,13 @@ export class Transactor {
     return revision === directory.revision;
   }
 
-  #lock(): void {
-    this.#closed ??= new FaceSdkError("LOCKED");
+  close(reason?: FaceSdkError): void {
+    this.#closed ??= reason;
     this.db.close();
+  }
+
+  #lock(): void {
+    this.close(new FaceSdkError("LOCKED"));
     this.#notify({ what: "vault", external: true });
   }
 

@@ -42,6 +42,7 @@ import type {
 } from "../contract/schemas.ts";
 import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
 import type { Presence, RollCallQuery } from "../contract/roll-call-schemas.ts";
+import type { PasskeySecret, VaultProgress, VaultSecret, VaultStatus } from "../contract/vault.ts";
 import type { WorkerImage } from "../engine/decode.ts";
 
 export type { OpenOptions, WorkerImage };
@@ -54,9 +55,18 @@ export interface WorkerApi {
   open(
     options: OpenOptions,
     onStatus: (status: Status) => void,
-    onChange: (change: "persons" | "collections" | "rollCalls") => void,
+    onChange: (change: "persons" | "collections" | "rollCalls" | "vault") => void,
   ): Promise<void>;
   abort(job: number): void;
+
+  vaultStatus(): Promise<VaultStatus>;
+  createVault(passphrase: string, onProgress: (progress: VaultProgress) => void): Promise<string>;
+  unlockVault(secret: VaultSecret, onProgress: (progress: VaultProgress) => void): Promise<void>;
+  changePassphrase(secret: VaultSecret, passphrase: string): Promise<void>;
+  renewRecoveryCode(secret: VaultSecret): Promise<string>;
+  addPasskey(secret: VaultSecret, passkey: PasskeySecret, salt: string): Promise<void>;
+  removePasskeys(secret: VaultSecret): Promise<void>;
+  removeVault(secret: VaultSecret, onProgress: (progress: VaultProgress) => void): Promise<void>;
 
   createPerson(
     job: number,

@@ -7,6 +7,7 @@ import { modelCalls } from "./model-calls.ts";
 import { personCalls } from "./person-calls.ts";
 import { searchCalls } from "./search-calls.ts";
 import { storeCalls } from "./store-calls.ts";
+import { vaultCalls } from "./vault-calls.ts";
 
 /** All that the page may ask. */
 export function callsOf(session: Session): WorkerApi {
@@ -15,6 +16,7 @@ export function callsOf(session: Session): WorkerApi {
   return {
     open: (options, onStatus, onChange) => session.open(options, onStatus, onChange),
     abort: (job) => jobs.abort(job),
+    ...vaultCalls(session),
     ...storeCalls(session, jobs),
     ...personCalls(session, jobs, memory),
     ...searchCalls(session, jobs, memory),

@@ -1,6 +1,7 @@
-import { toFaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
 import type { Status } from "../contract/records.ts";
 import { failedStatus } from "../contract/status.ts";
+import type { VaultProgress, VaultSecret, VaultStatus } from "../contract/vault.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import type { Embedder } from "../engine/embedder.ts";
 import { builtInModel } from "../engine/embedder-model.ts";
@@ -8,7 +9,14 @@ import { Engine } from "../engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import type { ModelBytes } from "../engine/networks.ts";
 import { Gallery } from "../gallery/gallery.ts";
-import { openStore, type Store, type StoredTemplate, type TemplateChange } from "../store/index.ts";
+import {
+  openStore,
+  Vault,
+  type SealedBy,
+  type Store,
+  type StoredTemplate,
+  type TemplateChange,
+} from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
 import { DuplicateCheck } from "./duplicates.ts";
 import { loadGallery } from "./load-gallery.ts";
@@ -30,9 +38,13 @@ interface Loaded {
 
 /** Opens engine, store and gallery, and keeps them at one model, also where another tab changes it. */
 export class Session {
-  store!: Promise<Store>;
-  /** Resolves also where the chosen recognition model does not load: another can be chosen then. */
-  loaded!: Promise<Loaded>;
+  #vault!: Promise<Vault>;
+  #engine!: Promise<Engine>;
+  /** Rejects with LOCKED until the vault, where there is one, was unlocked. */
+  #data!: Promise<{ store: Promise<Store>; loaded: Promise<Loaded> }>;
+  #isLocked = false;
+  #options!: OpenOptions;
+  #onChange!: Parameters<WorkerApi["open"]>[2];
   #gallery = new Gallery();
   #names: LiveNames | undefined;
   /** Settled when no reload of the gallery is under way. */
@@ -40,6 +52,15 @@ export class Session {
   #onStatus: (status: Status) => void = () => undefined;
   /** Tries the GPU, with the models of the moment. */
   #accelerate: () => Promise<void> = () => Promise.resolve();
+
+  get store(): Promise<Store> {
+    return this.#data.then(({ store }) => store);
+  }
+
+  /** Resolves also where the chosen recognition model does not load: another can be chosen then. */
+  get loaded(): Promise<Loaded> {
+    return this.#data.then(({ loaded }) => loaded);
+  }
 
   /** What recognition needs; rejects with MODEL_LOAD_FAILED while the chosen model does not load. */
   get ready(): Promise<Loaded> {
@@ -61,26 +82,76 @@ export class Session {
   }
 
   open: WorkerApi["open"] = async (options, onStatus, onChange) => {
+    this.#options = options;
     this.#onStatus = onStatus;
-    this.store = openStore({ name: options.database });
+    this.#onChange = onChange;
     const bytes = this.#loadModels();
-    this.loaded = this.#start(bytes, options, onChange);
-    // Whoever needs either awaits it and hears of its failure; here it is told in the status.
-    this.store.catch(() => undefined);
+    this.#engine = bytes.then((models) =>
+      Engine.open(models, options.threads || defaultThreads(), fetchLaterModel),
+    );
+    // Whoever needs them awaits them and hears of a failure; here it is told in the status.
+    this.#engine.catch(() => undefined);
     this.#accelerate = async () => {
       if (options.webgpu === "off") return;
       const { engine, models } = await this.loaded;
       const inUse = await models.bytesInUse(await bytes);
       await engine.accelerate(inUse, { software: options.webgpu === "software" });
     };
+    this.#vault = Vault.open({ name: options.database });
+    this.#data = this.#enter();
+    await this.#tellWhenLoaded();
+  };
+
+  /** Recognition is loaded meanwhile, so that it is there when the passphrase is. */
+  async #enter() {
+    const sealedBy = await (await this.#vault).enter();
+    if (sealedBy) return this.#begin(sealedBy);
+    this.#isLocked = true;
+    throw new FaceSdkError("LOCKED");
+  }
+
+  #begin(sealedBy: SealedBy) {
+    const store = openStore({ name: this.#options.database, sealedBy });
+    const loaded = this.#start(store);
+    store.catch(() => undefined);
+    loaded.catch(() => undefined);
+    return { store, loaded };
+  }
+
+  async #tellWhenLoaded(): Promise<void> {
     try {
       await this.loaded;
     } catch (thrown) {
-      onStatus(failedStatus(toFaceSdkError(thrown, "MODEL_LOAD_FAILED")));
+      const error = toFaceSdkError(thrown, "MODEL_LOAD_FAILED");
+      this.#onStatus(error.code === "LOCKED" ? { phase: "locked" } : failedStatus(error));
       return;
     }
     await this.tellStatus();
-  };
+  }
+
+  async vaultStatus(): Promise<VaultStatus> {
+    // Until then it is not known whether it is locked.
+    await this.#data.catch(() => undefined);
+    const status = await (await this.#vault).status();
+    return status.state === "locked" && !this.#isLocked ? { ...status, state: "unlocked" } : status;
+  }
+
+  /** The vault, and what ends the use of this worker when all rows are turned. Rejects with LOCKED. */
+  async openedVault(): Promise<{ vault: Vault; onBegin: () => void }> {
+    const store = await this.store;
+    return { vault: await this.#vault, onBegin: () => store.close(new FaceSdkError("LOCKED")) };
+  }
+
+  /** Resolves when what is stored is there; recognition may still be loading. */
+  async unlock(secret: VaultSecret, onProgress: (progress: VaultProgress) => void): Promise<void> {
+    const sealedBy = await (await this.#vault).unlock(secret, { onProgress });
+    if (!this.#isLocked) return;
+    this.#isLocked = false;
+    this.#data = Promise.resolve(this.#begin(sealedBy));
+    this.#onStatus({ phase: "loading", loadedBytes: 0, totalBytes: 0 });
+    void this.#tellWhenLoaded();
+    await this.store;
+  }
 
   /** After the start, and after a change of a model: tells the status, tries the GPU, tells it again. */
   async tellStatus(): Promise<void> {
@@ -102,21 +173,13 @@ export class Session {
   async #loadModels(): Promise<ModelBytes> {
     assertCapable();
     return fetchModels((loadedBytes, totalBytes) => {
-      this.#onStatus({ phase: "loading", loadedBytes, totalBytes });
+      if (!this.#isLocked) this.#onStatus({ phase: "loading", loadedBytes, totalBytes });
     });
   }
 
-  async #start(
-    bytes: Promise<ModelBytes>,
-    { threads }: OpenOptions,
-    onChange: Parameters<WorkerApi["open"]>[2],
-  ): Promise<Loaded> {
-    const engineOpening = bytes.then((models) =>
-      Engine.open(models, threads || defaultThreads(), fetchLaterModel),
-    );
-    // Both start at once; the store's failure is the one to tell, and must not go unhandled.
-    engineOpening.catch(() => undefined);
-    const store = await this.store;
+  async #start(storeOpening: Promise<Store>): Promise<Loaded> {
+    // Both started at once; the store's failure is the one to tell.
+    const store = await storeOpening;
     /** Brings the engine's models and the gallery to what the database says. */
     let follow = async () => {
       this.#gallery = await loadGallery(store, builtInModel);
@@ -124,14 +187,18 @@ export class Session {
     // Beside the engine's loading: nearly always the model is the one that is built in.
     await this.#after(follow);
     store.onChange(({ what, external }) => {
+      if (what === "vault") {
+        this.#onChange(what);
+        return;
+      }
       if (what !== "rollCalls") this.#names?.clear();
       // Another tab wrote: what it enrolled or deleted is read back from the database.
       if (external && what === "persons") {
         this.#after(() => follow()).catch((error: unknown) => console.warn(error));
       }
-      void this.#loading.then(() => onChange(what));
+      void this.#loading.then(() => this.#onChange(what));
     });
-    const engine = await engineOpening;
+    const engine = await this.#engine;
     const change = (embedder: Embedder) => this.#changeModel(engine, store, embedder);
     const models = new Models({
       ...{ engine, store },

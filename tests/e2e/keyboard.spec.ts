@@ -75,14 +75,15 @@ test("by keyboard alone: enrols, identifies, looks at a face, renames and delete
     await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "People" }));
     await enter(page, "People");
     await tabTo(page, page.getByTestId("person-row"));
-    await enter(page, first.name);
+    await enter(page, "Person");
+    await expect(page.getByRole("heading", { name: first.name, level: 1 })).toBeVisible();
     await tabTo(page, page.getByRole("button", { name: "Edit" }));
     await page.keyboard.press("Enter");
     await tabTo(page, page.getByLabel("Name", { exact: true }));
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("Renamed");
     await page.keyboard.press("Enter");
-    await expect(page).toHaveTitle("Renamed – Visavis");
+    await expect(page.getByRole("heading", { name: "Renamed", level: 1 })).toBeVisible();
   });
   await test.step("deletes, takes that back, and leaves it at that the second time", async () => {
     const notices = page.getByTestId("notices");

@@ -61,7 +61,7 @@ describe("a vault", () => {
     before.close();
 
     const progress = vi.fn();
-    await vault.create(PASSPHRASE, progress);
+    await vault.create(PASSPHRASE, { onProgress: progress });
     expect(await rawText()).not.toMatch(/Secret|VTPL|"id"/);
     const last = progress.mock.lastCall?.[0] as { done: number; total: number };
     expect(last.done).toBe(last.total);
@@ -185,7 +185,7 @@ describe("broken off", () => {
     const before = await enrolled();
     const expected = await contents(before);
     before.close();
-    await expect(vault.create(PASSPHRASE, dying(after))).rejects.toThrow("battery");
+    await expect(vault.create(PASSPHRASE, { onProgress: dying(after) })).rejects.toThrow("battery");
     expect(await vault.enter()).toBeNull();
     const store = await openStore({ ...bed.options, sealedBy: await vault.unlock(secret) });
     expect(await rawText()).not.toMatch(/Secret|VTPL|"id"/);
@@ -198,7 +198,7 @@ describe("broken off", () => {
     const expected = await contents(before);
     before.close();
     await vault.create(PASSPHRASE);
-    await expect(vault.remove(secret, dying(after))).rejects.toThrow("battery");
+    await expect(vault.remove(secret, { onProgress: dying(after) })).rejects.toThrow("battery");
     const store = await openStore({ ...bed.options, sealedBy: await vault.unlock(secret) });
     expect(await vault.status()).toMatchObject({ state: "off" });
     expect(await contents(store)).toEqual(expected);

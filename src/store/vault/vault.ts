@@ -20,9 +20,12 @@ export interface VaultOptions extends DatabaseOptions {
   now?: () => Date;
 }
 
-type OnProgress = (progress: VaultProgress) => void;
-
-const ignore: OnProgress = () => undefined;
+/** What whoever has all rows turned is told. */
+export interface VaultWatch {
+  /** From now on stores that were open before are of no use. */
+  onBegin?: () => void;
+  onProgress?: (progress: VaultProgress) => void;
+}
 
 /**
  * The passphrase over one database: it gives the seal with which a store can be opened. A random data key
@@ -76,7 +79,7 @@ export class Vault {
    * Encrypts all that there is, with a new key. Resolves to the recovery code, which is nowhere else.
    * Rejects with CONFLICT where there is a vault.
    */
-  async create(passphrase: string, onProgress: OnProgress = ignore): Promise<string> {
+  async create(passphrase: string, watch: VaultWatch = {}): Promise<string> {
     const recoveryCode = newRecoveryCode();
     const raw = newDataKey();
     const wraps = [
@@ -89,7 +92,8 @@ export class Vault {
       if (await this.#read()) throw new FaceSdkError("CONFLICT", "There is a vault already.");
       const record = { version: 1 as const, wraps, failures: { count: 0, last: null } };
       await this.#begin({ ...record, state: "sealing" });
-      await this.#finish({ ...record, state: "sealing" }, new VaultSeal(key), onProgress);
+      watch.onBegin?.();
+      await this.#finish({ ...record, state: "sealing" }, new VaultSeal(key), watch);
       return recoveryCode;
     });
   }
@@ -98,13 +102,13 @@ export class Vault {
    * What the store is opened with. Finishes what was broken off. Rejects with WRONG_PASSPHRASE, and
    * with LOCKED after ten wrong tries (`details` say when the next one is taken).
    */
-  async unlock(secret: VaultSecret, onProgress: OnProgress = ignore): Promise<SealedBy> {
+  async unlock(secret: VaultSecret, watch: VaultWatch = {}): Promise<SealedBy> {
     const raw = await this.#open(secret);
     const seal = new VaultSeal(await importDataKey(raw));
     raw.fill(0);
     return this.#alone(async () => {
       const record = await this.#record();
-      if (record.state !== "on") await this.#finish(record, seal, onProgress);
+      if (record.state !== "on") await this.#finish(record, seal, watch);
       const isOff = record.state === "unsealing";
       return { seal: isOff ? plainSeal : seal, epoch: await this.#epoch() };
     });
@@ -144,14 +148,15 @@ export class Vault {
   }
 
   /** Everything lies as it is again. Rejects as `unlock` does. */
-  async remove(secret: VaultSecret, onProgress: OnProgress = ignore): Promise<void> {
+  async remove(secret: VaultSecret, watch: VaultWatch = {}): Promise<void> {
     const raw = await this.#open(secret);
     const seal = new VaultSeal(await importDataKey(raw));
     raw.fill(0);
     await this.#alone(async () => {
       const record = await this.#record();
       await this.#begin({ ...record, state: "unsealing" });
-      await this.#finish({ ...record, state: "unsealing" }, seal, onProgress);
+      watch.onBegin?.();
+      await this.#finish({ ...record, state: "unsealing" }, seal, watch);
     });
   }
 
@@ -198,7 +203,7 @@ export class Vault {
     });
   }
 
-  async #finish(record: VaultRecord, seal: VaultSeal, onProgress: OnProgress): Promise<void> {
+  async #finish(record: VaultRecord, seal: VaultSeal, watch: VaultWatch): Promise<void> {
     const isSealing = record.state === "sealing";
     await reseal(
       this.#db,
@@ -206,7 +211,7 @@ export class Vault {
         if (isSealed(bytes) === isSealing) return bytes;
         return isSealing ? seal.seal(bytes, place) : seal.open(bytes, place);
       },
-      onProgress,
+      (progress) => watch.onProgress?.(progress),
     );
     if (isSealing) await this.#write({ ...record, state: "on" });
     else await this.#db.vault.delete(0);

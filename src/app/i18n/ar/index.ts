@@ -26,6 +26,7 @@ import score from "./score.ts";
 import settings from "./settings.ts";
 import status from "./status.ts";
 import threshold from "./threshold.ts";
+import vault from "./vault.ts";
 import verify from "./verify.ts";
 
 export default {
@@ -56,5 +57,6 @@ export default {
   settings,
   status,
   threshold,
+  vault,
   verify,
 } satisfies Catalogue;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
+  title: "شخص",
   id: "المعرّف",
   gender: "الجنس",
   genders: { F: "أنثى", M: "ذكر" },

@@ -25,6 +25,9 @@ export default {
     "Whoever clears this browser’s data, or loses the device, loses the people in it: export them from time to time.",
   open: "It is not encrypted",
   openText: "Whoever can open this browser can see the data: use the device’s screen lock.",
+  locked: "It is encrypted",
+  lockedText: "A passphrase protects what is stored here.",
+  protect: "Protect it with a passphrase",
   forgets:
     "This browser deletes what a page has stored when it was not opened for seven days. An installed app keeps it: install first, then enrol.",
   install: "On the home screen",

@@ -25,6 +25,7 @@ import score from "./score.ts";
 import settings from "./settings.ts";
 import status from "./status.ts";
 import threshold from "./threshold.ts";
+import vault from "./vault.ts";
 import verify from "./verify.ts";
 
 export default {
@@ -55,5 +56,6 @@ export default {
   settings,
   status,
   threshold,
+  vault,
   verify,
 } as const;

@@ -1,4 +1,5 @@
 export default {
+  title: "Person",
   id: "Id",
   gender: "Gender",
   genders: { F: "Female", M: "Male" },

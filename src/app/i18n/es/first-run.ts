@@ -28,6 +28,9 @@ export default {
   open: "No está cifrado",
   openText:
     "Quien puede abrir este navegador puede ver los datos: use el bloqueo de pantalla del dispositivo.",
+  locked: "Está cifrado",
+  lockedText: "Una frase de contraseña protege lo que se guarda aquí.",
+  protect: "Protegerlo con una frase de contraseña",
   forgets:
     "Este navegador borra lo que guardó una página si no se abre durante siete días. Una aplicación instalada lo conserva: instale primero y registre después.",
   install: "En la pantalla de inicio",

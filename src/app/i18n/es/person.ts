@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
+  title: "Persona",
   id: "ID",
   gender: "Sexo",
   genders: { F: "Mujer", M: "Hombre" },

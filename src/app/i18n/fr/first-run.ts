@@ -28,6 +28,9 @@ export default {
   open: "Ce n’est pas chiffré",
   openText:
     "Qui peut ouvrir ce navigateur peut voir les données : utilisez le verrouillage de l’écran.",
+  locked: "Elles sont chiffrées",
+  lockedText: "Une phrase secrète protège ce qui est conservé ici.",
+  protect: "Les protéger par une phrase secrète",
   forgets:
     "Ce navigateur efface ce qu’une page a stocké si elle n’est pas ouverte pendant sept jours. Une application installée le conserve : installez d’abord, enrôlez ensuite.",
   install: "Sur l’écran d’accueil",

@@ -27,6 +27,7 @@ import score from "./score.ts";
 import settings from "./settings.ts";
 import status from "./status.ts";
 import threshold from "./threshold.ts";
+import vault from "./vault.ts";
 import verify from "./verify.ts";
 
 export default tied({
@@ -57,5 +58,6 @@ export default tied({
   settings,
   status,
   threshold,
+  vault,
   verify,
 } satisfies Catalogue);

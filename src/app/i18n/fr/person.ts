@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
+  title: "Personne",
   id: "ID",
   gender: "Sexe",
   genders: { F: "Femme", M: "Homme" },

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 
 export default {
+  title: "व्यक्ति",
   id: "आईडी",
   gender: "लिंग",
   genders: { F: "महिला", M: "पुरुष" },
