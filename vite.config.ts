@@ -95,7 +95,23 @@ export default defineConfig({
   ],
   worker: { format: "es" },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
-  build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What each part of the app needs first, in one file: of small ones each would cost a request.
+          groups: [
+            { name: "start", tags: ["$initial"], priority: 3 },
+            { name: "dialog", test: /\/app\/components\/Dialog\.svelte/, priority: 2 },
+            { name: "screens", test: /\/src\/app\/|@lucide/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
 });

@@ -1,4 +1,3 @@
-import { Workbox } from "workbox-window";
 import { t } from "./i18n/i18n.svelte.ts";
 import { notify } from "./notices.svelte.ts";
 
@@ -15,6 +14,8 @@ class Offline {
       this.state = "unsupported";
       return;
     }
+    // No part of the first load: it does nothing until the app is there.
+    const { Workbox } = await import("workbox-window");
     const workbox = new Workbox(new URL("service-worker.js", document.baseURI).href);
     workbox.addEventListener("waiting", () => {
       notify(t("notices.newVersion"), {

@@ -1,47 +1,46 @@
-import { wrap } from "svelte-spa-router/wrap";
-import Audit from "./screens/Audit.svelte";
-import Collections from "./screens/Collections.svelte";
-import Enrol from "./screens/Enrol.svelte";
+import { breath } from "./idle.ts";
+import { lateScreens } from "./late-screens.svelte.ts";
 import Identify from "./screens/Identify.svelte";
-import Import from "./screens/Import.svelte";
-import Models from "./screens/Models.svelte";
-import More from "./screens/More.svelte";
 import NotFound from "./screens/NotFound.svelte";
-import People from "./screens/People.svelte";
-import Person from "./screens/Person.svelte";
-import Protection from "./screens/Protection.svelte";
-import RollCall from "./screens/RollCall.svelte";
-import RollCalls from "./screens/RollCalls.svelte";
-import Samples from "./screens/Samples.svelte";
-import Settings from "./screens/Settings.svelte";
-import Verify from "./screens/Verify.svelte";
 
-const guide = wrap({ asyncComponent: () => import("./screens/Guide.svelte") });
+const late = (load: Parameters<typeof lateScreens.add>[0]) => lateScreens.add(load);
+/** Only where it is asked for: it has with it what nothing else needs. */
+const large = (load: Parameters<typeof lateScreens.add>[0]) => lateScreens.add(load, false);
 
-/** Hash addresses: they work from any folder of any host, and offline. */
+const guide = large(() => import("./screens/Guide.svelte"));
+const verify = () => import("./screens/Verify.svelte");
+
+/**
+ * Hash addresses: they work from any folder of any host, and offline. What is loaded ahead is so in
+ * this order.
+ */
 export const routes = {
-  "/": Identify,
-  "/enrol": Enrol,
-  "/people": People,
-  "/people/:id": Person,
-  "/verify": Verify,
-  "/verify/:id": Verify,
-  "/collections": Collections,
-  "/roll-call": RollCalls,
-  "/roll-call/:id": RollCall,
-  "/import": Import,
-  // With the library that draws plots, which nothing else needs.
-  "/insights": wrap({ asyncComponent: () => import("./screens/Insights.svelte") }),
-  "/audit": Audit,
-  "/samples": Samples,
-  "/models": Models,
-  "/settings": Settings,
-  "/protection": Protection,
+  // Comes with the first load, but after the shell is painted.
+  "/": late(async () => {
+    await breath();
+    return Identify;
+  }),
+  "/enrol": late(() => import("./screens/Enrol.svelte")),
+  "/people": late(() => import("./screens/People.svelte")),
+  "/people/:id": late(() => import("./screens/Person.svelte")),
+  "/roll-call": late(() => import("./screens/RollCalls.svelte")),
+  "/roll-call/:id": late(() => import("./screens/RollCall.svelte")),
+  "/more": late(() => import("./screens/More.svelte")),
+  "/verify": late(verify),
+  "/verify/:id": late(verify),
+  "/collections": late(() => import("./screens/Collections.svelte")),
+  "/import": late(() => import("./screens/Import.svelte")),
+  // With the library that draws plots.
+  "/insights": large(() => import("./screens/Insights.svelte")),
+  "/audit": late(() => import("./screens/Audit.svelte")),
+  "/samples": late(() => import("./screens/Samples.svelte")),
+  "/models": late(() => import("./screens/Models.svelte")),
+  "/settings": late(() => import("./screens/Settings.svelte")),
+  "/protection": late(() => import("./screens/Protection.svelte")),
   // With the texts of all licences.
-  "/about": wrap({ asyncComponent: () => import("./screens/About.svelte") }),
+  "/about": large(() => import("./screens/About.svelte")),
   // With the guide's text.
   "/guide": guide,
   "/guide/:part": guide,
-  "/more": More,
   "*": NotFound,
 };

@@ -1,7 +1,6 @@
 import { createContext } from "svelte";
 import {
   ExportFormat,
-  exportPersons,
   FaceSdkError,
   type ExportOptions,
   type ExportProgress,
@@ -68,8 +67,11 @@ export class ExportRun {
       advance(progress.done - done);
       done = progress.done;
     };
-    const write = (who: ExportSelection) =>
-      exportPersons(sdk, { ...options, ...who, signal, onProgress });
+    const write = async (who: ExportSelection) => {
+      // Not with the first load, of which this file is a part.
+      const { exportPersons } = await import("../../sdk/export/index.ts");
+      return exportPersons(sdk, { ...options, ...who, signal, onProgress });
+    };
     return personIds
       ? withThePresent(sdk, personIds, (present) => write({ personIds: present }))
       : write(selection);

@@ -1,13 +1,23 @@
+import type { Component } from "svelte";
 import type { FaceSdk } from "../../sdk/index.ts";
+import { t } from "../i18n/i18n.svelte.ts";
+import { breath } from "../idle.ts";
 import { KeptSwitch } from "../kept-switch.svelte.ts";
+import { notify } from "../notices.svelte.ts";
 
 export const steps = ["what", "where", "begin"] as const;
 
 /** The introduction: comes by itself once, on a device where nobody is enrolled. */
 class FirstRun {
   readonly #done = new KeptSwitch("visavis-introduced", false);
+  #view = $state.raw<Component | null>(null);
   #isOpen = $state(false);
   #place = $state(0);
+
+  /** The dialog, once it is needed: most starts of the app do without. */
+  get view(): Component | null {
+    return this.#view;
+  }
 
   get isOpen(): boolean {
     return this.#isOpen;
@@ -26,15 +36,22 @@ class FirstRun {
   async offer(sdk: FaceSdk): Promise<void> {
     if (this.#done.isOn) return;
     try {
-      if ((await sdk.persons.list({ take: 0 })).count === 0) this.show();
+      const [{ count }] = await Promise.all([sdk.persons.list({ take: 0 }), this.#load()]);
+      if (count > 0) return;
+      await breath();
+      this.#open();
     } catch {
       // The shell's banner says why the store cannot be read.
     }
   }
 
-  show(): void {
-    this.#place = 0;
-    this.#isOpen = true;
+  async show(): Promise<void> {
+    try {
+      await this.#load();
+      this.#open();
+    } catch {
+      notify(t("more.notLoaded.heading"));
+    }
   }
 
   turn(by: 1 | -1): void {
@@ -45,6 +62,15 @@ class FirstRun {
   close(): void {
     this.#isOpen = false;
     this.#done.isOn = true;
+  }
+
+  async #load(): Promise<void> {
+    this.#view = (await import("./Introduction.svelte")).default;
+  }
+
+  #open(): void {
+    this.#place = 0;
+    this.#isOpen = true;
   }
 }
 

@@ -1,13 +1,9 @@
 import { createContext } from "svelte";
-import {
-  importPersons,
-  planImport,
-  type FaceSdk,
-  type ImportPlan,
-  type ImportProgress,
-  type ImportReport,
-} from "../../sdk/index.ts";
+import type { FaceSdk, ImportPlan, ImportProgress, ImportReport } from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
+
+/** Not with the first load, of which this file is a part. */
+const importing = () => import("../../sdk/import/index.ts");
 
 /**
  * One import: what was chosen, how far it is, what came of it. There is one for the life of the
@@ -37,6 +33,7 @@ export class ImportRun {
     this.reset();
     this.state = "reading";
     try {
+      const { planImport } = await importing();
       this.plan = await planImport(files);
       this.state = "planned";
     } catch (error) {
@@ -52,6 +49,7 @@ export class ImportRun {
     this.report = null;
     this.problem = null;
     try {
+      const { importPersons } = await importing();
       this.report = await importPersons(this.#sdk, this.plan, {
         signal: this.#abort.signal,
         duplicates: this.allowDuplicates ? "allow" : "refuse",

@@ -54,4 +54,9 @@ export default {
     heading: "لا شيء هنا",
     text: "العنوان خاطئ أو قديم.",
   },
+  notLoaded: {
+    title: "لم تُحمَّل الصفحة",
+    heading: "تعذّر جلب هذه الصفحة",
+    text: "اتصل بالشبكة ثم أعد التحميل.",
+  },
 } satisfies Catalogue["more"];

@@ -52,4 +52,9 @@ export default {
     heading: "There is nothing here",
     text: "The address is wrong or out of date.",
   },
+  notLoaded: {
+    title: "Page not loaded",
+    heading: "This page could not be fetched",
+    text: "Connect to the network, then reload.",
+  },
 } as const;

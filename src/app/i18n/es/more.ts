@@ -54,4 +54,9 @@ export default {
     heading: "Aquí no hay nada",
     text: "La dirección es incorrecta o antigua.",
   },
+  notLoaded: {
+    title: "Página no cargada",
+    heading: "No se ha podido obtener esta página",
+    text: "Conéctese a la red y recargue.",
+  },
 } satisfies Catalogue["more"];

@@ -54,4 +54,9 @@ export default {
     heading: "Il n’y a rien ici",
     text: "L’adresse est fausse ou périmée.",
   },
+  notLoaded: {
+    title: "Page non chargée",
+    heading: "Cette page n’a pas pu être récupérée",
+    text: "Connectez-vous au réseau, puis rechargez.",
+  },
 } satisfies Catalogue["more"];

@@ -54,4 +54,9 @@ export default {
     heading: "यहाँ कुछ नहीं है",
     text: "पता ग़लत या पुराना है।",
   },
+  notLoaded: {
+    title: "पृष्ठ लोड नहीं हुआ",
+    heading: "यह पृष्ठ नहीं लाया जा सका",
+    text: "नेटवर्क से जुड़ें, फिर दोबारा लोड करें।",
+  },
 } satisfies Catalogue["more"];
