@@ -17,6 +17,7 @@ const urlOfLater: Record<LaterRole, string> = {
 
 /**
  * Fetches the models from this origin (in truth, after the first visit, from the cache), all at once.
+ * @param onProgress told with each further per cent
  * @throws FaceSdkError MODEL_LOAD_FAILED
  */
 export async function fetchModels(
@@ -24,9 +25,14 @@ export async function fetchModels(
 ): Promise<ModelBytes> {
   const total = modelEntries.detector.bytes + modelEntries.embedder.bytes;
   let loaded = 0;
+  let told = -1;
   const load = (role: NetworkRole) =>
     fetchBytes(urlByRole[role], modelEntries[role].id, (count) => {
       loaded += count;
+      // They come in hundreds of pieces, at the moment when the page is busiest.
+      const percent = Math.floor((100 * loaded) / total);
+      if (percent === told) return;
+      told = percent;
       onProgress(loaded, total);
     });
   const [detector, embedder] = await Promise.all([load("detector"), load("embedder")]);

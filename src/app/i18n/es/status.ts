@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 
 export default {
   failed: "El reconocimiento está apagado",
+  begun: "Iniciando…",
   starting: "Iniciando… {{percent}}",
   ready: "Listo, funciona sin conexión",
   preparing: "Listo, guardando para usar sin conexión…",
