@@ -145,5 +145,33 @@ export function filledScreens(
     at(page, "about", "#/about"),
     at(page, "guide", "#/guide"),
     at(page, "not-found", "#/nowhere"),
+    at(page, "protection", "#/protection"),
+    {
+      name: "protection-code",
+      open: async () => {
+        await page.getByTestId("new-passphrase").fill("seven small stones");
+        await page.getByTestId("new-passphrase-again").fill("seven small stones");
+        await page.getByTestId("protect").click();
+        const code = page.getByTestId("recovery-code");
+        await expect(code).toBeVisible({ timeout: 90_000 });
+        // Another one each time, which no snapshot could show.
+        await code.evaluate((element) => (element.textContent = "0123-4567-89AB-CDEF-GHJK-MNPQ"));
+      },
+    },
+    {
+      name: "protection-on",
+      open: async () => {
+        await page.getByTestId("code-kept").check();
+        await page.getByTestId("code-done").click();
+      },
+    },
+    { name: "protection-change", open: () => page.getByTestId("vault-passphrase").click() },
+    {
+      name: "lock",
+      open: async () => {
+        await page.getByTestId("lock").click();
+        await expect(page.getByTestId("lock-screen")).toBeVisible();
+      },
+    },
   ];
 }
