@@ -3,7 +3,7 @@ import { PersonOrderBy, SortOrder } from "../../src/contract/enums.ts";
 import { fusedDivisor } from "../../src/gallery/fusion.ts";
 import { Gallery } from "../../src/gallery/gallery.ts";
 import { unpack } from "../../src/store/pack.ts";
-import { openStore, type Store } from "../../src/store/index.ts";
+import { openStore, Vault, type SealedBy, type Store } from "../../src/store/index.ts";
 import { anotherPhoto, DIMENSION, makeTemplates } from "./people.ts";
 import { MODEL, packedRows, PIPELINE, seed } from "./seed.ts";
 
@@ -67,9 +67,9 @@ const api = {
   },
 
   /** Milliseconds to open the store, to read all templates into the gallery, and for its cohort. */
-  async load() {
+  async load(sealedBy?: SealedBy) {
     const open = await timed(async () => {
-      store = await openStore({ name: DATABASE });
+      store = await openStore({ name: DATABASE, ...(sealedBy && { sealedBy }) });
     });
     const load = await timed(async () => {
       gallery = new Gallery(DIMENSION, store?.counts().templates);
@@ -205,6 +205,22 @@ const api = {
       if (best?.personKey === personOf(index)) agreed += 1;
     });
     return { ms, agreed, of: 8 };
+  },
+
+  /**
+   * The same data under a passphrase, and loaded again: milliseconds to encrypt it all, to get the key from the
+   * passphrase, and as `load` says.
+   */
+  async protect() {
+    store?.close();
+    const passphrase = "seven small stones";
+    const vault = await Vault.open({ name: DATABASE });
+    const create = await timed(async () => void (await vault.create(passphrase)));
+    const start = performance.now();
+    const sealedBy = await vault.unlock({ passphrase });
+    const key = performance.now() - start;
+    vault.close();
+    return { create, key, ...(await api.load(sealedBy)) };
   },
 
   end(): void {
