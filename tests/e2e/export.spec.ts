@@ -2,7 +2,17 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { enrolFirst, enrolSecond, expect, goTo, openReady, personCount, test } from "./fixtures.ts";
-import { photo, photos, type PhotoFile } from "./photos.ts";
+import type { PersonListJSON } from "../../src/sdk/index.ts";
+import { photo, photos, redraw, type PhotoFile } from "./photos.ts";
+
+async function empty(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { persons, collections } = globalThis.visavis;
+    await persons.delete((await persons.list()).persons.map(({ id }) => id));
+    for (const { id } of (await collections.list()).collections) await collections.delete(id);
+  });
+  expect(await personCount(page)).toBe(0);
+}
 
 /** As browsers without a picker of files do it: the file is a download. */
 const withoutPicker = (page: Page) =>
@@ -17,7 +27,7 @@ async function download(page: Page, start: () => Promise<void>): Promise<PhotoFi
   await start();
   const file = await saving;
   const buffer = await readFile(await file.path());
-  return { name: file.suggestedFilename(), mimeType: "application/zip", buffer };
+  return { name: file.suggestedFilename(), mimeType: "application/octet-stream", buffer };
 }
 
 /** What shall come back: everything but dates and the ids of collections and thumbnails. */
@@ -79,12 +89,7 @@ test("people go into a ZIP, and from it into an empty register: the same, and re
   expect(told.entries[0]?.details).toEqual({ format: "zip" });
   expect(told.entries[0]?.persons).toHaveLength(2);
 
-  await page.evaluate(async () => {
-    const { persons, collections } = globalThis.visavis;
-    await persons.delete((await persons.list()).persons.map(({ id }) => id));
-    for (const { id } of (await collections.list()).collections) await collections.delete(id);
-  });
-  expect(await personCount(page)).toBe(0);
+  await empty(page);
   await page.getByTestId("import-zip").setInputFiles(zip);
   await expect(page.getByTestId("import-plan")).toContainText(
     "2 people, 3 photos, with persons.csv",
@@ -102,6 +107,60 @@ test("people go into a ZIP, and from it into an empty register: the same, and re
   }, group);
   const names = { first: "'t Hooft", second: "'=1+1" };
   expect(found).toEqual(photos.group.named.map((who) => names[who]).sort());
+});
+
+test("people go into the original's JSON, and from it into an empty register: the same", async ({
+  page,
+}) => {
+  await withoutPicker(page);
+  await openReady(page);
+  await fill(page);
+  const before = await everybody(page);
+  await goTo(page, "#/import");
+  await page.getByTestId("export-open").click();
+  await dialog(page).getByRole("radio", { name: "JSON with photos" }).check();
+  const json = await download(page, () => startIt(page));
+  expect(json.name).toMatch(/^visavis-people-[\d-]+\.json$/);
+  const list = JSON.parse(json.buffer.toString()) as PersonListJSON;
+  expect(list.persons.map(({ images = [] }) => images.length).sort()).toEqual([1, 2]);
+  await empty(page);
+
+  await test.step("somebody without a picture, and with a thumbnail, is a row of the report", async () => {
+    const thumbnail = await redraw(page, await photo(page, photos.first.enrol), {
+      ...{ x: 120, y: 120, side: 240, to: 112 },
+    });
+    const [first, second] = list.persons;
+    const small = { ...second, images: [thumbnail.buffer.toString("base64")] };
+    const persons = [{ ...first, images: [] }, small, { ...first, date_of_birth: "soon" }];
+    const buffer = Buffer.from(JSON.stringify({ count: 3, persons }));
+    await page.getByTestId("import-zip").setInputFiles({ ...json, name: "bad.json", buffer });
+    await page.getByTestId("import-start").click();
+    await expect(page.getByTestId("import-report")).toContainText("Nobody new was enrolled");
+    const lines = page.getByTestId("import-refused");
+    await expect(lines).toHaveCount(3);
+    const codes = await lines.evaluateAll((all) =>
+      all.map((line) => [line.querySelector("p")?.textContent?.split(" ")[0], line.dataset.code]),
+    );
+    expect(codes).toEqual([
+      ["bad.json#1", "INVALID_ARGUMENT"],
+      ["bad.json#3", "INVALID_ARGUMENT"],
+      ["bad.json#2", "IMAGE_TOO_SMALL"],
+    ]);
+    // Nothing of who was refused is left, no collection either.
+    const { count } = await page.evaluate(() => globalThis.visavis.collections.list());
+    expect(count).toBe(0);
+    await page.getByRole("button", { name: "Choose something else" }).click();
+  });
+
+  for (const enrolled of ["2 people enrolled, 0 already there", "2 already there"]) {
+    await page.getByTestId("import-zip").setInputFiles(json);
+    await expect(page.getByTestId("import-plan")).toContainText("2 people, 3 photos");
+    await page.getByTestId("import-start").click();
+    await expect(page.getByTestId("import-report")).toContainText(enrolled);
+    await expect(page.getByTestId("import-refused")).toHaveCount(0);
+    expect(await everybody(page)).toEqual(before);
+    await page.getByRole("button", { name: "Choose something else" }).click();
+  }
 });
 
 test("a collection goes into a file that is written as it is made", async ({ page }) => {

@@ -37,7 +37,7 @@ describe("planByCsv", () => {
         dateOfBirth: "1815-12-10",
         nationality: "GB",
         notes: "wrote; counted",
-        collections: ["Ward", "Night shift"],
+        collections: [{ name: "Ward" }, { name: "Night shift" }],
         row: 2,
         photos: [{ path: "a.jpg" }, { path: "b.jpg" }],
       },

@@ -16,7 +16,7 @@ import { notify } from "../notices.svelte.ts";
 import { withThePresent } from "../people/bulk.ts";
 import { countOfPeople } from "../people/describe.ts";
 
-/** As people choose: `images` is JSON with thumbnails. */
+/** As people choose: `images` is JSON with photos. */
 export const exportChoices = ["zip", "csv", "json", "images"] as const;
 export type ExportChoice = (typeof exportChoices)[number];
 
@@ -38,12 +38,12 @@ export class ExportRun {
   /** To be called in the tap that wants it: a browser asks only then where the file shall go. */
   async start({ count, ...selection }: ExportedPeople, choice: ExportChoice): Promise<void> {
     const format = choice === "images" ? ExportFormat.JSON : choice;
-    const images = choice === "images";
+    const images = choice === "images" && "photos";
     const name = datedName("visavis-people", format);
     this.problem = null;
     try {
       // With its photos a file may become larger than the memory.
-      const to = choice === "zip" ? await chooseFile(name) : undefined;
+      const to = choice === "zip" || images ? await chooseFile(name) : undefined;
       const { exported, file } = await this.run.run(t("exporting.writing"), count, (step) =>
         this.#write(selection, { format, images, ...(to && { to }) }, step),
       );

@@ -102,6 +102,38 @@ const people = fc.uniqueArray(
   { maxLength: 5, selector: ({ id }) => id },
 );
 
+test("a JSON with photos is understood by the import: ids, facts, collections and photos", async () => {
+  await fc.assert(
+    fc.asyncProperty(people, async (given) => {
+      const all = given.map(({ photos, collections, ...facts }) =>
+        personData(facts.id, {
+          ...facts,
+          thumbnails: Array.from({ length: photos }, (_, nth) => ({ id: `${nth}` })),
+          collections: collections.map(collection),
+        }),
+      );
+      const { file } = await exportPersons(target(all).sdk, { format: "json", images: "photos" });
+      const plan = await planImport(file ?? new Blob());
+      expect(plan.refused).toEqual([]);
+      expect(plan.photos).toBe(given.reduce((sum, { photos }) => sum + photos, 0));
+      for (const [nth, { photos, collections, ...facts }] of plan.persons.entries()) {
+        const { photos: count, collections: names, ...expected } = given[nth] ?? {};
+        const texts = await Promise.all(photos.map(async (photo) => (await photo.read()).text()));
+        expect(texts).toEqual(
+          Array.from({ length: count ?? 0 }, (_, at) => `photo ${at} of ${facts.id}`),
+        );
+        const known = Object.entries(expected).map(([key, fact]) => [key, fact ?? ""]);
+        expect(facts).toEqual({ ...Object.fromEntries(known), isFromJson: true });
+        expect(collections).toMatchObject(
+          (names ?? []).map((name) => ({ id: `id of ${name}`, name })),
+        );
+      }
+      expect(plan.persons).toHaveLength(given.length);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("a ZIP is understood by the import: ids, facts, collections and photos, byte for byte", async () => {
   await fc.assert(
     fc.asyncProperty(people, async (given) => {
@@ -124,6 +156,7 @@ test("a ZIP is understood by the import: ids, facts, collections and photos, byt
       const expected = given.map(({ photos, ...facts }, nth) => ({
         facts: {
           ...Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, fact ?? ""])),
+          collections: facts.collections.map((name) => ({ name })),
           row: nth + 2,
         },
         photos: Array.from({ length: photos }, (_, nth) => `photo ${nth} of ${facts.id}`),

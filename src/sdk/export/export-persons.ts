@@ -16,8 +16,11 @@ const TOLD_EVERY_MS = 50;
 /** Everybody, where neither `personIds` nor `collectionId` is given. */
 export interface ExportOptions extends Abortable, ExportSelection {
   format: ExportFormat;
-  /** Of JSON: with the thumbnails. A ZIP always has photos, a CSV never. Default: false. */
-  images?: boolean;
+  /**
+   * Of JSON: with the thumbnails, or with "photos" as a ZIP has them, which an import can enrol
+   * again. A ZIP always has photos, a CSV never. Default: false.
+   */
+  images?: boolean | "photos";
   /**
    * Where the file goes, such as the stream that `showSaveFilePicker` leads to. It is closed at the
    * end, and aborted where the export fails. Default: the report has it as a Blob.
@@ -54,7 +57,7 @@ export type ExportTarget = Pick<FaceSdk, "persons" | "audit">;
  * so before anything is written, with everybody's id as a hash. People are read a page at a time.
  *
  * - `csv`: the facts; names of the wire as headings, UTF-8, no cell can act as a formula.
- * - `json`: `{ persons, count }` in the original's wire format.
+ * - `json`: `{ persons, count }` in the original's wire format. With photos `importPersons` takes it.
  * - `zip`: `persons.csv` and the stored crops as photos of 224×224 pixels, as `importPersons` takes
  *   them: enrolled again, people have the same ids, facts and collections (by name), new dates, and
  *   new templates, which differ a little from the old ones.
@@ -110,7 +113,7 @@ export async function exportPersons(
   }
 }
 
-function peopleFile(format: ExportFormat, output: Output, images: boolean) {
+function peopleFile(format: ExportFormat, output: Output, images: boolean | "photos") {
   const files: Record<ExportFormat, () => Promise<PeopleFile>> = {
     [ExportFormat.CSV]: () => csvFile(output),
     [ExportFormat.JSON]: () => jsonFile(output, images),

@@ -11,7 +11,7 @@ const isFreeStream = (given: unknown): boolean => {
 };
 
 const writingSchema = v.object({
-  images: v.optional(v.boolean(), false),
+  images: v.optional(v.union([v.boolean(), v.literal("photos")]), false),
   to: v.optional(
     v.custom<WritableStream<Uint8Array<ArrayBuffer>>>(
       isFreeStream,

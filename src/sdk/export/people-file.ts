@@ -32,7 +32,7 @@ export async function csvFile(output: Output): Promise<PeopleFile> {
 }
 
 /** A list of persons in the original's JSON; the count, which is known last, comes behind them. */
-export async function jsonFile(output: Output, images: boolean): Promise<PeopleFile> {
+export async function jsonFile(output: Output, images: boolean | "photos"): Promise<PeopleFile> {
   await output.write('{"persons":[');
   let count = 0;
   return {

@@ -54,7 +54,7 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
       dateOfBirth: cell("dateofbirth"),
       nationality: cell("nationality"),
       notes: cell("notes"),
-      collections: parted(cell("collections")),
+      collections: parted(cell("collections")).map((collection) => ({ name: collection })),
       row: row.number,
     };
     const who = person.name || cell("id");

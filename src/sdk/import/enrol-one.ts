@@ -38,10 +38,24 @@ interface Held {
 }
 
 /**
- * Enrols one person with all photos that are good, unless they are there already.
+ * Enrols one person with all photos that are good, unless they are there already. Of who is left
+ * out nothing stays, no collection either that was made for them.
  * @throws FaceSdkError where the whole run has to end
  */
 export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Promise<Outcome> {
+  try {
+    const outcome = await tryToEnrol(plan, context);
+    if (outcome.enrolled) context.names.keep();
+    else await context.names.takeBack();
+    return outcome;
+  } catch (error) {
+    // What ended the run is what is told, also where nothing more can be done.
+    await context.names.takeBack().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function tryToEnrol(plan: PlannedPerson, context: EnrolContext): Promise<Outcome> {
   const outcome: Outcome = { enrolled: false, alreadyThere: false, refused: [] };
   if (plan.id && (await exists(context, plan.id))) {
     return { ...outcome, alreadyThere: true };
@@ -55,6 +69,12 @@ export async function enrolOne(plan: PlannedPerson, context: EnrolContext): Prom
     try {
       const facts = factsOf(plan);
       const named = await context.names.ids(plan.collections ?? []);
+      if (!named) {
+        const [first] = held;
+        const person = plan.name || plan.id;
+        outcome.refused.push(refusedFile("noCollection", first?.entry.path ?? "", { person }));
+        return outcome;
+      }
       const images = held.map(({ blob }) => blob);
       const collections = [...context.collections, ...named];
       const person = { ...facts, id, images, collections };
@@ -139,5 +159,8 @@ function refusal(
   const row = (whole && code !== "POSSIBLE_DUPLICATE" && plan.row) || null;
   const advice = row ? `Mend row ${row} of the CSV, then import again.` : error.advice;
   const person = plan.name || plan.id || "";
+  if (plan.isFromJson && code === "IMAGE_TOO_SMALL") {
+    return refusedFile("thumbnail", entry.path, { person });
+  }
   return { file: entry.path, person, code, why: null, row, reason: message, advice };
 }

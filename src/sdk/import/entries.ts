@@ -46,6 +46,7 @@ const clutter = /(^|\/)(__MACOSX\/|\.|(thumbs\.db|desktop\.ini)$)/i;
 export const isClutter = (path: string): boolean => clutter.test(path);
 
 export const isZipName = (path: string): boolean => /\.zip$/i.test(path);
+export const isJsonName = (path: string): boolean => /\.json$/i.test(path);
 export const isCsvName = (path: string): boolean => /\.csv$/i.test(path);
 export const isPhotoName = (path: string): boolean =>
   /\.(jpe?g|jfif|png|webp|avif|gif|bmp|tiff?|hei[cf])$/i.test(path);

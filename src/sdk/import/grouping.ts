@@ -4,6 +4,14 @@ import { refusedFile } from "./refusals.ts";
 export const MOST_PHOTOS = 3;
 const byName = new Intl.Collator("en", { numeric: true });
 
+/**
+ * By name, whatever its case, and made where it is missing; or the one with this id. With both, the
+ * one with this id if there is one.
+ */
+export type PlannedCollection =
+  | { id?: string | null; name: string; description?: string | null }
+  | { id: string; name?: undefined };
+
 /** A person as the source describes them; the facts are judged when they are enrolled. */
 export interface PlannedPerson {
   /** Says who it is, from one run to the next. */
@@ -14,8 +22,9 @@ export interface PlannedPerson {
   dateOfBirth?: string;
   nationality?: string;
   notes?: string;
-  /** By name. */
-  collections?: string[];
+  collections?: PlannedCollection[];
+  /** Small photos are thumbnails then. */
+  isFromJson?: boolean;
   /** Of the CSV, as a spreadsheet numbers them. */
   row?: number;
 }

@@ -24,7 +24,10 @@ export type ImportRefusal =
   | "rowWithoutFile"
   | "missing"
   | "ambiguous"
-  | "taken";
+  | "taken"
+  | "noImages"
+  | "thumbnail"
+  | "noCollection";
 
 const refusals: Record<ImportRefusal, Refusal> = {
   notAPhoto: ["UNSUPPORTED_IMAGE", "This is not a photo.", "Nothing needs to be done."],
@@ -73,6 +76,21 @@ const refusals: Record<ImportRefusal, Refusal> = {
   rowWithoutFile: ["INVALID_ARGUMENT", "This row names no file.", mend],
   missing: ["NOT_FOUND", "This file is not among the files of the import.", mend],
   ambiguous: ["NOT_FOUND", "Several folders have a file of this name; give the folder too.", mend],
+  noImages: [
+    "INVALID_ARGUMENT",
+    "The JSON has no image of this person.",
+    "Export it with photos, then import that.",
+  ],
+  thumbnail: [
+    "IMAGE_TOO_SMALL",
+    "The JSON has only a thumbnail, which is too small to enrol.",
+    "Export it with photos, or as a ZIP, then import that.",
+  ],
+  noCollection: [
+    "NOT_FOUND",
+    "The JSON names a collection by an id that is not here.",
+    "Give the collection's name as well, or make it first.",
+  ],
   taken: ["CONFLICT", "Another row names this file already.", mend],
 };
 

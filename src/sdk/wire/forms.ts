@@ -22,7 +22,10 @@ export interface PersonJSON {
   id: string;
   /** 1–100 characters. */
   name: string;
-  /** The stored thumbnails, one to three: JPEG, 112×112 pixels, base64 without a prefix. */
+  /**
+   * One to three, JPEG as base64 without a prefix: the stored thumbnails of 112×112 pixels, or
+   * photos of at least 224×224, as the original takes them where a person is created.
+   */
   images?: string[];
   gender: Gender | null;
   /** Collections as objects, or their ids where no more was known of them. */
@@ -62,11 +65,15 @@ export type PersonForJSON = Pick<
   | "createDate"
   | "modifiedDate"
   | "getImage"
+  | "getPhoto"
 >;
 
 export interface PersonToJSONOptions {
-  /** Adds the thumbnails, each read from the store. Default: false. */
-  images?: boolean;
+  /**
+   * Adds the thumbnails, or with "photos" what `Person.getPhoto` gives, which can be enrolled
+   * again. Each is read from the store. Default: false.
+   */
+  images?: boolean | "photos";
 }
 
 /** What {@link personFromJSON} makes of a person: facts that `persons.create` takes, and more. */
@@ -80,7 +87,7 @@ export interface PersonFromJSON {
   notes: string | null;
   /** Collections as objects, or their ids where the JSON had no more. */
   collections: (CollectionData | string)[];
-  /** Only where the JSON had images: thumbnails, too small to be enrolled. */
+  /** Only where the JSON had images. Thumbnails are too small to be enrolled. */
   images?: Blob[];
   /** ISO 8601, UTC. */
   createDate: string;

@@ -11,9 +11,10 @@ import {
 
 /**
  * Reads a person from the original's JSON; unknown fields are ignored, dates may be in either
- * form. The outcome has the facts that `persons.create` takes, but its images, where there are
- * some, are 112×112 thumbnails, which enrolment refuses with IMAGE_TOO_SMALL: replace them by full
- * pictures, as in `create({ ...facts, images: [photo] })`. Collections must exist under their ids.
+ * form. The outcome has the facts that `persons.create` takes. Images that are 112×112 thumbnails are
+ * refused by enrolment with IMAGE_TOO_SMALL: replace them by full pictures, as in
+ * `create({ ...facts, images: [photo] })`. Collections must exist under their ids. `importPersons`
+ * takes a whole file of persons.
  * @throws FaceSdkError INVALID_ARGUMENT with every problem, its place starting at `"person"`
  */
 export function personFromJSON(json: unknown): PersonFromJSON {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { idSchema, newCollectionSchema, newPersonSchema } from "../../contract/schemas.ts";
+import { blobOfBase64 } from "./base64.ts";
 import { fromWireDate } from "./dates.ts";
 
 const instant = v.pipe(
@@ -18,12 +19,15 @@ const dateOfBirth = v.pipe(
   newPersonSchema.entries.dateOfBirth,
 );
 
-/** JPEG as base64; a `data:` prefix is tolerated. */
+/** Not valibot's own: its expression overflows the stack at some millions of letters. */
 const image = v.pipe(
   v.string(),
-  v.transform((text) => text.replace(/^data:image\/jpeg;base64,/, "")),
-  v.base64(),
-  v.transform(blobOfBase64),
+  v.rawTransform<string, Blob>(({ dataset, addIssue, NEVER }) => {
+    const blob = blobOfBase64(dataset.value);
+    if (blob) return blob;
+    addIssue({ message: "must be a picture as base64" });
+    return NEVER;
+  }),
 );
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -35,6 +39,12 @@ export const collectionSchema = v.object({
   count,
   create_date: instant,
   modified_date: instant,
+});
+
+const givenCollectionSchema = v.object({
+  id: v.nullish(idSchema),
+  name: newCollectionSchema.entries.name,
+  description: newCollectionSchema.entries.description,
 });
 
 const { gender, nationality, notes } = newPersonSchema.entries;
@@ -55,10 +65,22 @@ export const personSchema = v.object({
   modified_date: instant,
 });
 
+/**
+ * Somebody who is to be enrolled, as the original lists a person or takes a new one: dates are not
+ * asked for, and pictures stay text until it is their turn.
+ */
+export const givenPersonSchema = v.object({
+  id: newPersonSchema.entries.id,
+  name: newPersonSchema.entries.name,
+  images: v.nullish(v.array(v.string())),
+  gender,
+  collections: v.nullish(
+    v.array(v.lazy((given) => (typeof given === "string" ? idSchema : givenCollectionSchema))),
+  ),
+  date_of_birth: dateOfBirth,
+  nationality,
+  notes,
+});
+
 export const personListSchema = v.object({ count, persons: v.array(personSchema) });
 export const collectionListSchema = v.object({ count, collections: v.array(collectionSchema) });
-
-function blobOfBase64(base64: string): Blob {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  return new Blob([bytes], { type: "image/jpeg" });
-}

@@ -63,6 +63,7 @@ const personOf = (known: Facts, images: Uint8Array[] = []): PersonForJSON => ({
   ...known,
   thumbnails: images.map((_, index) => ({ id: String(index) })),
   getImage: (index) => Promise.resolve(new Blob([new Uint8Array(images[index] ?? [])])),
+  getPhoto: (index) => Promise.resolve(new Blob([new Uint8Array(images[index] ?? []), "large"])),
 });
 
 /** As a file would give it back, and with a field that nobody knows. */
@@ -101,6 +102,18 @@ test("a person's pictures come back byte for byte", async () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test("photos may be in it instead of thumbnails, however long they are", async () => {
+  const [known] = fc.sample(facts, 1);
+  if (!known) throw new Error("nobody was made");
+  const long = new Uint8Array(6_000_000).fill(7);
+  const json = await personToJSON(personOf(known, [long]), { images: "photos" });
+  const [photo] = personFromJSON(sent(json)).images ?? [];
+  expect(photo?.size).toBe(6_000_005);
+  const prefixed = { ...json, images: [`data:image/png;base64,${json.images?.[0]}`] };
+  const [again] = personFromJSON(prefixed).images ?? [];
+  expect([again?.size, again?.type]).toEqual([6_000_005, "image/png"]);
 });
 
 test("collections and lists come back exactly", async () => {

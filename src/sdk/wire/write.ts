@@ -1,4 +1,5 @@
 import type { CollectionData, CollectionPage } from "../../contract/records.ts";
+import { base64OfBlob } from "./base64.ts";
 import { toWireDate } from "./dates.ts";
 import type {
   CollectionJSON,
@@ -10,18 +11,20 @@ import type {
 } from "./forms.ts";
 
 /**
- * A person in the original's JSON, with the thumbnails where `images` asks for them. A collection
- * that is only referred to becomes its id. With images it rejects with what `Person.getImage`
- * rejects with, such as NOT_FOUND where the person was deleted meanwhile.
+ * A person in the original's JSON, with the pictures that `images` asks for. A collection that is
+ * only referred to becomes its id. With images it rejects with what `Person.getImage` rejects with,
+ * such as NOT_FOUND where the person was deleted meanwhile.
  */
 export async function personToJSON(
   person: PersonForJSON,
-  options: PersonToJSONOptions = {},
+  { images: wanted = false }: PersonToJSONOptions = {},
 ): Promise<PersonJSON> {
+  const pictureAt = (index: number) =>
+    wanted === "photos" ? person.getPhoto(index) : person.getImage(index);
   const images =
-    options.images &&
+    wanted &&
     (await Promise.all(
-      person.thumbnails.map(async (_, index) => base64OfBlob(await person.getImage(index))),
+      person.thumbnails.map(async (_, index) => base64OfBlob(await pictureAt(index))),
     ));
   return {
     id: person.id,
@@ -62,9 +65,4 @@ export function collectionToJSON(collection: CollectionData): CollectionJSON {
 /** What `collections.list` answers, in the original's JSON. */
 export function collectionListToJSON(list: CollectionPage): CollectionListJSON {
   return { count: list.count, collections: list.collections.map(collectionToJSON) };
-}
-
-async function base64OfBlob(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

@@ -21,8 +21,8 @@ export default {
       text: "The facts for other programs. Without photos.",
     },
     images: {
-      name: "JSON with thumbnails",
-      text: "The same, with a small picture of each face.",
+      name: "JSON with photos",
+      text: "The same, with the stored small photos. Visavis can import it again.",
     },
   },
   tooMany:

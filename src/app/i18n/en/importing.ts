@@ -2,10 +2,10 @@ export default {
   title: "Import and export",
   people: "Import people",
   intro:
-    "Name each photo after its person, such as Ada_Lovelace.jpg, or use a folder for each person. Or add a CSV whose rows name the files: {{columns}}.",
+    "Name each photo after its person, such as Ada_Lovelace.jpg, or use a folder for each person. Or add a CSV whose rows name the files: {{columns}}. Or choose a JSON with photos.",
   folder: "Choose a folder",
   photos: "Choose photos",
-  zip: "Choose a ZIP",
+  zip: "Choose a ZIP or JSON",
   reading: "Looking at what is in there…",
   keptUntilThen: "Everybody enrolled until then is kept.",
   found: "What was found",
@@ -70,6 +70,11 @@ export default {
     rowWithoutFile: "This row names no file.",
     missing: "This file is not among the files of the import.",
     ambiguous: "Several folders have a file of this name; give the folder too.",
+    noImages: "The JSON has no image of this person. Export it with photos, then import that.",
+    thumbnail:
+      "The JSON has only a thumbnail, which is too small to enrol. Export it with photos, or as a ZIP.",
+    noCollection:
+      "The JSON names a collection by an id that is not here. Give its name as well, or make it first.",
     taken: "Another row names this file already.",
   },
 } as const;

@@ -24,8 +24,8 @@ export default {
       text: "Los datos para otros programas. Sin fotos.",
     },
     images: {
-      name: "JSON con miniaturas",
-      text: "Lo mismo, con una imagen pequeña de cada rostro.",
+      name: "JSON con fotos",
+      text: "Lo mismo, con las fotos pequeñas guardadas. Visavis puede volver a importarlo.",
     },
   },
   tooMany:

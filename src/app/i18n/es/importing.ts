@@ -4,10 +4,10 @@ export default {
   title: "Importar y exportar",
   people: "Importar personas",
   intro:
-    "Dé a cada foto el nombre de su persona, como Ada_Lovelace.jpg, o use una carpeta por persona. O añada un CSV cuyas filas nombren los archivos: {{columns}}.",
+    "Dé a cada foto el nombre de su persona, como Ada_Lovelace.jpg, o use una carpeta por persona. O añada un CSV cuyas filas nombren los archivos: {{columns}}. O elija un JSON con fotos.",
   folder: "Elegir una carpeta",
   photos: "Elegir fotos",
-  zip: "Elegir un ZIP",
+  zip: "Elegir un ZIP o JSON",
   reading: "Mirando qué contiene…",
   keptUntilThen: "Se conservan todas las personas registradas hasta entonces.",
   found: "Qué se encontró",
@@ -78,6 +78,11 @@ export default {
     rowWithoutFile: "Esta fila no nombra ningún archivo.",
     missing: "Este archivo no está entre los de la importación.",
     ambiguous: "Varias carpetas tienen un archivo con este nombre; indique también la carpeta.",
+    noImages: "El JSON no tiene ninguna imagen de esta persona. Expórtelo con fotos e importe ese.",
+    thumbnail:
+      "El JSON solo tiene una miniatura, demasiado pequeña para registrar. Expórtelo con fotos o como ZIP.",
+    noCollection:
+      "El JSON nombra una colección por un identificador que no está aquí. Indique también su nombre, o créela antes.",
     taken: "Otra fila ya nombra este archivo.",
   },
 } satisfies Catalogue["importing"];

@@ -25,8 +25,8 @@ export default {
       text: "Les données pour d’autres programmes. Sans photos.",
     },
     images: {
-      name: "JSON avec miniatures",
-      text: "La même chose, avec une petite image de chaque visage.",
+      name: "JSON avec photos",
+      text: "La même chose, avec les petites photos stockées. Visavis peut le réimporter.",
     },
   },
   tooMany:

@@ -4,10 +4,10 @@ export default {
   title: "Importer et exporter",
   people: "Importer des personnes",
   intro:
-    "Donnez à chaque photo le nom de la personne, comme Ada_Lovelace.jpg, ou faites un dossier par personne. Ou ajoutez un CSV dont les lignes nomment les fichiers : {{columns}}.",
+    "Donnez à chaque photo le nom de la personne, comme Ada_Lovelace.jpg, ou faites un dossier par personne. Ou ajoutez un CSV dont les lignes nomment les fichiers : {{columns}}. Ou choisissez un JSON avec photos.",
   folder: "Choisir un dossier",
   photos: "Choisir des photos",
-  zip: "Choisir un ZIP",
+  zip: "Choisir un ZIP ou un JSON",
   reading: "Examen du contenu…",
   keptUntilThen: "Toutes les personnes enrôlées jusque-là sont conservées.",
   found: "Ce qui a été trouvé",
@@ -82,6 +82,12 @@ export default {
     rowWithoutFile: "Cette ligne ne nomme aucun fichier.",
     missing: "Ce fichier n’est pas parmi ceux de l’import.",
     ambiguous: "Plusieurs dossiers ont un fichier de ce nom ; indiquez aussi le dossier.",
+    noImages:
+      "Le JSON n’a aucune image de cette personne. Exportez-le avec photos, puis importez celui-là.",
+    thumbnail:
+      "Le JSON n’a qu’une vignette, trop petite pour enrôler. Exportez-le avec photos, ou en ZIP.",
+    noCollection:
+      "Le JSON nomme une collection par un identifiant qui n’est pas ici. Donnez aussi son nom, ou créez-la d’abord.",
     taken: "Une autre ligne nomme déjà ce fichier.",
   },
 } satisfies Catalogue["importing"];
