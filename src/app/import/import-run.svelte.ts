@@ -34,8 +34,11 @@ export class ImportRun {
     this.state = "reading";
     try {
       const { planImport } = await importing();
-      this.plan = await planImport(files);
+      const plan = await planImport(files);
+      this.plan = plan;
       this.state = "planned";
+      // Nobody is left to be imported: all that there is to say is why.
+      if (plan.persons.length === 0 && plan.refused.length > 0) await this.start();
     } catch (error) {
       this.problem = problemOf(error);
       this.state = "choosing";

@@ -75,7 +75,8 @@ export async function importPersons(
   const context = { persons: sdk.persons, names, collections, signal, duplicates };
   try {
     tell(0);
-    await unlessAborted(sdk.ready, signal);
+    // Nobody needs no models.
+    if (total > 0) await unlessAborted(sdk.ready, signal);
     // Loading the models is not part of the rate.
     rate = new Rate(now());
     for (const [index, person] of plan.persons.entries()) {
