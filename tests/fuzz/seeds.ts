@@ -29,6 +29,7 @@ export async function makeSeeds(page: Page): Promise<Seeds> {
     async ({ data, kept }) => {
       const { persons, collections } = globalThis.visavis;
       const night = await collections.create({ name: "Night | day", description: "=1+1" });
+      const once = await collections.create({ name: "Only in files" });
       for (const [nth, base64] of data.entries()) {
         const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
         const id = nth === 0 ? kept : `fuzz-${nth}`;
@@ -38,7 +39,7 @@ export async function makeSeeds(page: Page): Promise<Seeds> {
             id,
             name: `Person "${nth}"`,
             ...facts,
-            collections: [night],
+            collections: nth === 0 ? [night] : [night, once],
             images: [new Blob([bytes])],
           },
           { duplicates: "allow" },
@@ -49,7 +50,14 @@ export async function makeSeeds(page: Page): Promise<Seeds> {
   );
   const zip = await exported(page, "ZIP with photos");
   const json = [await exported(page, "JSON with photos"), await exported(page, "JSON")];
-  await page.evaluate(() => globalThis.visavis.persons.delete(["fuzz-1", "fuzz-2"]));
+  await page.evaluate(async () => {
+    const { persons, collections } = globalThis.visavis;
+    await persons.delete(["fuzz-1", "fuzz-2"]);
+    // Who is refused later must not have brought it back.
+    const all = await collections.list();
+    const once = all.collections.find(({ name }) => name === "Only in files");
+    await collections.delete(once?.id ?? "");
+  });
   return { pictures, zip, csv: await tableOf(zip), json };
 }
 
