@@ -76,6 +76,15 @@ describe("planByCsv", () => {
     expect(refused[1]?.advice).toContain("row 4");
   });
 
+  it("takes no table that is made to fill the memory", () => {
+    const many = { code: "INVALID_ARGUMENT", advice: expect.stringContaining("50,000") };
+    expect(failure(`file\n${"a|".repeat(100_000)}\n`)).toMatchObject(many);
+    expect(failure(`file\n${"a\n".repeat(60_000)}`)).toMatchObject(many);
+    // With a place for each column in each row these would be two thousand million.
+    const wide = `file,name,${"x,".repeat(50_000)}\n${"a.jpg,Ada\n".repeat(40_000)}`;
+    expect(plan(wide, ["a.jpg"]).persons).toMatchObject([{ name: "Ada" }]);
+  });
+
   it("refuses what cannot be read, naming the rows", () => {
     const wide = failure("file,name\na.jpg,Ada\nb.jpg,Bob,one,more\n");
     expect(wide.code).toBe("INVALID_ARGUMENT");

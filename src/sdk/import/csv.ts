@@ -1,8 +1,16 @@
 import Papa from "papaparse";
 import { FaceSdkError, type ErrorDetail } from "../../contract/errors.ts";
 import { asWritten, parted } from "../csv-cells.ts";
-import { baseName, folderOf, tidyPath, type ImportEntry, type RefusedFile } from "./entries.ts";
+import {
+  baseName,
+  folderOf,
+  MOST_FILES,
+  tidyPath,
+  type ImportEntry,
+  type RefusedFile,
+} from "./entries.ts";
 import { MOST_PHOTOS, nameOfFile, type PlannedPerson } from "./grouping.ts";
+import { tooManyFiles } from "./source-files.ts";
 import { refusedFile, type ImportRefusal } from "./refusals.ts";
 
 export interface CsvPlan {
@@ -62,6 +70,8 @@ export function planByCsv(csv: ImportEntry, bytes: BufferSource, photos: ImportE
       plan.refused.push(refusedFile(why, file, { person: who, row: row.number }));
     if (files.length === 0) refuse("", "rowWithoutFile");
     for (const file of files) {
+      // One cell may name millions of files that are not there.
+      if (plan.refused.length > MOST_FILES) throw tooManyFiles();
       const found = find(file);
       if (!found.entry) refuse(file, found.why);
       else if (owners.has(found.entry)) refuse(file, "taken");
@@ -85,7 +95,9 @@ function readRows(bytes: BufferSource): { rows: Row[]; headings: string[] } {
   const { data, errors } = Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
     skipEmptyLines: false,
+    preview: MOST_FILES + 2,
   });
+  if (data.length > MOST_FILES + 1) throw tooManyFiles();
   const details: ErrorDetail[] = errors
     .filter(({ type }) => type === "Quotes")
     .map(({ row = 0, message, code }) => rowDetail(row + 1, message, code));
@@ -94,6 +106,8 @@ function readRows(bytes: BufferSource): { rows: Row[]; headings: string[] } {
   if (!keys.some((key) => FILE_COLUMNS.includes(key))) {
     details.push(rowDetail(1, 'has no column "file"', "missing_column"));
   }
+  // Of a hundred thousand columns only these are looked at in each row.
+  const places = [...new Map(keys.map((key, at) => [key, at]))].filter(([key]) => isKnown(key));
   const rows: Row[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.every((cell) => !cell.trim())) continue;
@@ -101,7 +115,7 @@ function readRows(bytes: BufferSource): { rows: Row[]; headings: string[] } {
     if (line.slice(keys.length).some((cell) => cell.trim())) {
       details.push(rowDetail(number, "has more cells than the first row", "too_many_cells"));
     }
-    rows.push({ number, cells: new Map(keys.map((key, at) => [key, line[at] ?? ""])) });
+    rows.push({ number, cells: new Map(places.map(([key, at]) => [key, line[at] ?? ""])) });
   }
   if (details.length > 0) {
     const first = details.slice(0, 5).map(({ loc, msg }) => `row ${loc[1]} ${msg}`);

@@ -9,6 +9,8 @@ export interface JsonElement {
   text: Blob | null;
 }
 
+/** Deeper than any person is; what is parsed must not fill the memory with brackets. */
+const MOST_DEPTH = 64;
 const CHUNK_BYTES = 1_000_000;
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -152,6 +154,7 @@ class Walk {
   #open(byte: number, at: number): void {
     const isRoot = this.#depth === 0;
     this.#depth += 1;
+    if (this.#depth > MOST_DEPTH) throw unreadableJson("There are brackets in too many others.");
     if (this.list || byte !== OPEN_LIST) return;
     if (!isRoot && !(this.#depth === 2 && this.#key === LIST_KEY)) return;
     this.#within = this.#depth;

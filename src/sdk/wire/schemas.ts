@@ -41,6 +41,9 @@ export const collectionSchema = v.object({
   modified_date: instant,
 });
 
+/** Asked before anything is said of each: of millions nobody wants to hear that. */
+const fewer = (most: number) => v.pipe(v.array(v.unknown()), v.maxLength(most));
+
 const givenCollectionSchema = v.object({
   id: v.nullish(idSchema),
   name: newCollectionSchema.entries.name,
@@ -72,10 +75,13 @@ export const personSchema = v.object({
 export const givenPersonSchema = v.object({
   id: newPersonSchema.entries.id,
   name: newPersonSchema.entries.name,
-  images: v.nullish(v.array(v.string())),
+  images: v.nullish(v.pipe(fewer(20), v.array(v.string()))),
   gender,
   collections: v.nullish(
-    v.array(v.lazy((given) => (typeof given === "string" ? idSchema : givenCollectionSchema))),
+    v.pipe(
+      fewer(1000),
+      v.array(v.lazy((given) => (typeof given === "string" ? idSchema : givenCollectionSchema))),
+    ),
   ),
   date_of_birth: dateOfBirth,
   nationality,
