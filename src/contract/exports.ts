@@ -1,7 +1,7 @@
 /** @file People who are written to a file. */
 
 export const ExportFormat = {
-  /** The original's JSON, facts only or with thumbnails. */
+  /** The original's JSON: facts only, with thumbnails, or with photos, which `importPersons` takes. */
   JSON: "json",
   /** The facts as a table. */
   CSV: "csv",
