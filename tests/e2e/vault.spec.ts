@@ -191,7 +191,8 @@ test("nothing of who is enrolled lies in the browser's profile folder, byte by b
 
   // The same rows, laid open: these very bytes are looked for.
   const second = await open();
-  await openReady(second.page, ORIGIN);
+  await second.page.goto(ORIGIN);
+  await expect(second.page.getByTestId("lock-screen")).toBeVisible({ timeout: 60_000 });
   await second.page.evaluate(async (passphrase) => {
     await globalThis.visavis.vault.unlock({ passphrase });
     await globalThis.visavis.vault.remove({ passphrase });
