@@ -44,6 +44,33 @@ export const adviceByWarning = {
   UNEVEN_LIGHT: "One side of the face is in shadow. Light from the front is better.",
 } as const;
 
+/**
+ * Causes that a code does not tell apart, as the `type` of an error's first detail. Each comes with
+ * advice of its own.
+ */
+export const adviceByCause = {
+  /** MODEL_LOAD_FAILED of a call that was under way. Whether it was done is to be seen. */
+  worker_restarted:
+    "Something inside stopped. It was started again; nothing that was stored is lost. Try again.",
+  /** STORAGE_BLOCKED: another tab, or the browser's tools, deleted the database. */
+  storage_deleted:
+    "What was stored here was deleted from outside this page. Reload the page to begin anew.",
+  /** STORAGE_BLOCKED: the browser closed it; nearly always as the user deleted the site's data. */
+  storage_closed:
+    "The browser has closed or deleted what is stored here. Reload the page to see what is left.",
+  /** STORAGE_BLOCKED: another tab brought the database to a newer version. */
+  storage_upgraded: "A newer version of the app is open in another tab. Reload the page to update.",
+} as const;
+
+export type ErrorCause = keyof typeof adviceByCause;
+export type StorageLoss = Exclude<ErrorCause, "worker_restarted">;
+
+/** The cause that an error's details name. */
+export function causeOf(details: readonly ErrorDetail[]): ErrorCause | null {
+  const type = details[0]?.type ?? "";
+  return type in adviceByCause ? (type as ErrorCause) : null;
+}
+
 /** One thing that is wrong with the input, in the form of the original's 422 body. */
 export interface ErrorDetail {
   /** Where: the path to the value, e.g. `["person", "images", 1]`. */
@@ -99,3 +126,14 @@ export function toFaceSdkError(thrown: unknown, fallback: ErrorCode): FaceSdkErr
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new FaceSdkError(fallback, message, { cause: thrown });
 }
+
+/** STORAGE_BLOCKED from the moment on at which the database was closed under the running app. */
+export const storageLost = (loss: StorageLoss): FaceSdkError =>
+  ofCause("STORAGE_BLOCKED", loss, ["storage"], "The database was closed from outside.");
+
+/** MODEL_LOAD_FAILED for the calls that were under way when the worker died. */
+export const workerRestarted = (message: string): FaceSdkError =>
+  ofCause("MODEL_LOAD_FAILED", "worker_restarted", ["worker"], message);
+
+const ofCause = (code: ErrorCode, type: ErrorCause, loc: string[], msg: string) =>
+  new FaceSdkError(code, msg, { advice: adviceByCause[type], details: [{ loc, msg, type }] });

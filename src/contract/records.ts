@@ -154,8 +154,11 @@ export interface EngineInfo {
 }
 
 export type Status =
-  /** `loadedBytes` of `totalBytes` of the models are here; 0 of 0 until that is known. */
-  | { phase: "loading"; loadedBytes: number; totalBytes: number }
+  /**
+   * `loadedBytes` of `totalBytes` of the models are here; 0 of 0 until that is known. `isRestart` once
+   * after something inside stopped: calls that were under way have rejected, what is stored is still there.
+   */
+  | { phase: "loading"; loadedBytes: number; totalBytes: number; isRestart?: true }
   /** The vault has to be unlocked first; every call but the vault's rejects with LOCKED. */
   | { phase: "locked" }
   | { phase: "ready"; info: EngineInfo }
@@ -164,6 +167,9 @@ export type Status =
       code: string;
       message: string;
       advice: string;
-      /** Where the chosen model does not load, its id: `loc` is `["model", id]`. */
+      /**
+       * Where the chosen model does not load, its id: `loc` is `["model", id]`. Where the database was
+       * closed from outside, `type` says how (`StorageLoss`): only a reload of the page helps.
+       */
       details: ErrorDetail[];
     };

@@ -48,13 +48,15 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
 
   const client = new WorkerClient(
     { ...defaults, ...options },
-    (now) => {
-      // Models may go on loading after the storage has failed; that does not heal it.
-      if (status.phase === "failed" && now.phase === "loading") return;
-      status = now;
-      statuses.tell(now);
+    {
+      onStatus(now) {
+        // Models may go on loading after the storage has failed; that does not heal it.
+        if (status.phase === "failed" && now.phase === "loading" && !now.isRestart) return;
+        status = now;
+        statuses.tell(now);
+      },
+      onChange: (change) => changes.tell(change),
     },
-    (change) => changes.tell(change),
   );
   const { wrap, ...persons } = personsOf(client);
 

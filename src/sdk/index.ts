@@ -4,13 +4,21 @@ export { openFaceSdk } from "./face-sdk.ts";
 export type { OpenFaceSdkOptions } from "./face-sdk.ts";
 export { Person, PersonBase } from "./person.ts";
 export type { PersonChangesInput, PersonInput, PersonPictures } from "./person.ts";
-export { adviceByCode, adviceByWarning, FaceSdkError } from "../contract/errors.ts";
+export {
+  adviceByCause,
+  adviceByCode,
+  adviceByWarning,
+  causeOf,
+  FaceSdkError,
+} from "../contract/errors.ts";
 export { PossibleDuplicateError } from "./duplicates.ts";
 export type {
   FaceSdkErrorOptions,
   ErrorCandidate,
+  ErrorCause,
   ErrorCode,
   ErrorDetail,
+  StorageLoss,
 } from "../contract/errors.ts";
 export {
   CollectionOrderBy,

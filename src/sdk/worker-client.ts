@@ -1,61 +1,53 @@
-import { proxy, transfer, wrap, type Remote } from "comlink";
+import { transfer, type Remote } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
-import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, toFaceSdkError, workerRestarted } from "../contract/errors.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
 import { failedStatus } from "../contract/status.ts";
 import type { WorkerApi, WorkerImage } from "../worker/api.ts";
 import type { Change } from "./api.ts";
 import { transferablesOf } from "./image-source.ts";
+import { WorkerLife } from "./worker-life.ts";
 
 installErrorTransfer();
 
-/** Starts the worker and makes sure that every call gets an answer, also when the worker dies. */
+/** So many deaths within a minute are not bad luck: the next worker would die as well. */
+const MOST_RESTARTS = 3;
+const MINUTE = 60_000;
+
+export interface ClientListeners {
+  onStatus: (status: Status) => void;
+  onChange: (change: Change) => void;
+}
+
+/**
+ * Starts the worker, and makes sure that every call gets an answer, also when the worker dies: then
+ * the calls under way are refused, and another worker takes its place.
+ */
 export class WorkerClient {
+  #life: WorkerLife;
   readonly #options: OpenOptions;
-  readonly #onStatus: (status: Status) => void;
-  readonly #onChange: (change: Change) => void;
-  #worker!: Worker;
-  #remote!: Remote<WorkerApi>;
-  /** Ends with the error that every call to this worker, in flight or later, rejects with. */
-  #life!: AbortController;
+  readonly #listeners: ClientListeners;
+  /** When workers have died, in milliseconds. */
+  #deaths: number[] = [];
   #nextJob = 1;
 
-  constructor(
-    options: OpenOptions,
-    onStatus: (status: Status) => void,
-    onChange: (change: Change) => void,
-  ) {
+  constructor(options: OpenOptions, listeners: ClientListeners) {
     this.#options = options;
-    this.#onStatus = onStatus;
-    this.#onChange = onChange;
-    this.#start();
+    this.#listeners = listeners;
+    this.#life = this.#start();
   }
 
-  #start(): void {
-    const worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
-    const life = new AbortController();
-    /** What a worker still says after its end is nobody's business. */
-    const whileItLives =
-      <T>(listener: (value: T) => void) =>
-      (value: T) => {
-        if (!life.signal.aborted) listener(value);
-      };
-    const onStatus = whileItLives(this.#onStatus);
-    worker.addEventListener("error", (event) => {
-      const error = new FaceSdkError("MODEL_LOAD_FAILED", event.message || "The worker failed.");
-      onStatus(failedStatus(error));
-      life.abort(error);
+  #start(): WorkerLife {
+    return new WorkerLife(this.#options, {
+      onStatus: this.#listeners.onStatus,
+      onChange: (change) => {
+        // Made or taken down in another tab: all that this worker knows is read anew.
+        if (change === "vault") this.restart(new FaceSdkError("LOCKED"));
+        else this.#listeners.onChange(change);
+      },
+      onDeath: (message) => this.#mourn(message),
     });
-    this.#worker = worker;
-    this.#life = life;
-    this.#remote = wrap<WorkerApi>(worker);
-    const onChange = whileItLives((change: Change | "vault") => {
-      // Made or taken down in another tab: all that this worker knows is read anew.
-      if (change === "vault") this.restart(new FaceSdkError("LOCKED"));
-      else this.#onChange(change);
-    });
-    void this.#remote.open(this.#options, proxy(onStatus), proxy(onChange));
   }
 
   /**
@@ -63,27 +55,43 @@ export class WorkerClient {
    * with the reason.
    */
   restart(reason: FaceSdkError): void {
-    this.#worker.terminate();
     const life = this.#life;
-    this.#start();
-    life.abort(reason);
+    // Before anybody hears of it: who tries again at once shall reach the new one.
+    this.#life = this.#start();
+    life.end(reason);
+  }
+
+  #mourn(message: string): void {
+    const { onStatus, onChange } = this.#listeners;
+    const dead = this.#life;
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((at) => now - at < MINUTE), now];
+    if (!dead.hasAnswered || this.#deaths.length > MOST_RESTARTS) {
+      const error = new FaceSdkError("MODEL_LOAD_FAILED", message);
+      onStatus(failedStatus(error));
+      return dead.end(error);
+    }
+    this.restart(workerRestarted(message));
+    onStatus({ phase: "loading", loadedBytes: 0, totalBytes: 0, isRestart: true });
+    // What the dead one stored in its last moment was told to nobody.
+    for (const change of ["persons", "collections", "rollCalls"] as const) onChange(change);
   }
 
   /** A call that is over at once, or that only reads: an abort does not reach the worker. */
   async call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
-    const life = this.#life.signal;
-    if (life.aborted) throw failure(life.reason);
+    const { remote, over } = this.#life;
+    if (over.aborted) throw failure(over.reason);
     // A promise of its own for each call: one that lives as long as the page would hold on to all
     // that was ever raced against it.
     const leaving = new AbortController();
     const stopped = new Promise<never>((_, reject) => {
       const once = { signal: leaving.signal };
       signal?.addEventListener("abort", () => reject(new FaceSdkError("ABORTED")), once);
-      life.addEventListener("abort", () => reject(failure(life.reason)), once);
+      over.addEventListener("abort", () => reject(failure(over.reason)), once);
     });
     try {
-      return await Promise.race([send(this.#remote), stopped]);
+      return await Promise.race([send(remote), stopped]);
     } catch (thrown) {
       throw failure(thrown);
     } finally {
@@ -98,7 +106,7 @@ export class WorkerClient {
   ): Promise<T> {
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
     const job = this.#nextJob++;
-    const abort = () => void this.#remote.abort(job);
+    const abort = () => void this.#life.remote.abort(job);
     signal?.addEventListener("abort", abort, { once: true });
     try {
       return await this.call((remote) => send(remote, job));
@@ -108,8 +116,7 @@ export class WorkerClient {
   }
 
   close(): void {
-    this.#worker.terminate();
-    this.#life.abort(new FaceSdkError("ABORTED", "The SDK was closed."));
+    this.#life.end(new FaceSdkError("ABORTED", "The SDK was closed."));
   }
 }
 

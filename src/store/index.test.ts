@@ -74,11 +74,29 @@ test("a newer version's database is left alone", async () => {
 test("an upgrade elsewhere closes the store instead of blocking it", async () => {
   const bed = testBed();
   const store = await bed.open();
+  const lost = vi.fn();
+  store.onLost(lost);
   const newer = new Dexie(bed.options.name, { ...bed.options, IDBKeyRange });
   newer.version(SCHEMA_VERSION + 1).stores({ audit: "key" });
   await newer.open();
   await expectClosed(store);
+  expect(lost.mock.calls).toMatchObject([[{ details: [{ type: "storage_upgraded" }] }]]);
   newer.close();
+});
+
+test("a deletion elsewhere is told from the store's own end", async () => {
+  const bed = testBed();
+  const lost = vi.fn();
+  const [ended, deleted] = [await bed.open(), await bed.open()];
+  for (const store of [ended, deleted]) store.onLost(lost);
+  ended.close();
+  await expectClosed(ended);
+  expect(lost).not.toHaveBeenCalled();
+  await new Dexie(bed.options.name, { ...bed.options, IDBKeyRange }).delete();
+  await expectClosed(deleted);
+  const details = [{ type: "storage_deleted" }];
+  expect(lost.mock.calls).toMatchObject([[{ code: "STORAGE_BLOCKED", details }]]);
+  await expect(deleted.persons.thumbnail("a", 0)).rejects.toMatchObject({ details });
 });
 
 test("a browser that refuses storage is STORAGE_BLOCKED", async () => {

@@ -82,6 +82,14 @@ export class Store {
     return this.#transactor.onChange(listener);
   }
 
+  /**
+   * Tells that the database was deleted, upgraded by another tab or closed by the browser: every call
+   * from then on rejects with that error.
+   */
+  onLost(listener: (loss: FaceSdkError) => void): void {
+    this.#transactor.onLost(listener);
+  }
+
   /** Every call from now on fails with STORAGE_BLOCKED, or with what is given. */
   close(reason?: FaceSdkError): void {
     this.#transactor.close(reason);

@@ -1,4 +1,4 @@
-import { FaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, storageLost, type StorageLoss } from "../contract/errors.ts";
 import { continueLog, encodeAudit, type AuditNote } from "./audit-chain.ts";
 import { Directory } from "./directory.ts";
 import { closed, toStoreError } from "./errors.ts";
@@ -53,6 +53,8 @@ export class Transactor {
   #directory = new Directory();
   /** The seal is for this one alone. */
   readonly #vaultEpoch: number;
+  readonly #lossListeners = new Set<(loss: FaceSdkError) => void>();
+  #cause: StorageLoss = "storage_closed";
   /** What every call fails with from now on. */
   #closed: FaceSdkError | undefined;
 
@@ -65,10 +67,17 @@ export class Transactor {
       // A reload that fails here is made up for by the next write or read, which reports it too.
       this.read(() => Promise.resolve()).catch(() => undefined);
     });
+    // Heard before Dexie's own listener, which closes the database.
+    db.on("versionchange", ({ newVersion }) => {
+      this.#cause = newVersion ? "storage_upgraded" : "storage_deleted";
+    });
     // Fires as well when the user deletes the site's data or another tab upgrades the database.
     db.on("close", () => {
-      this.#closed ??= closed();
       this.#tabs.close();
+      // By ourselves.
+      if (this.#closed) return;
+      this.#closed = storageLost(this.#cause);
+      for (const listener of this.#lossListeners) listener(this.#closed);
     });
   }
 
@@ -91,6 +100,8 @@ export class Transactor {
       if (this.#closed) throw this.#closed;
       return await work();
     } catch (error) {
+      // Whatever a call that was under way met: that is why.
+      if (this.#closed) throw this.#closed;
       if (!(error instanceof OtherVault)) throw toStoreError(error);
       this.#lock();
       throw new FaceSdkError("LOCKED");
@@ -130,6 +141,11 @@ export class Transactor {
   onChange(listener: (change: StoreChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` when the database is closed by anybody but `close`. */
+  onLost(listener: (loss: FaceSdkError) => void): void {
+    this.#lossListeners.add(listener);
   }
 
   async #attempt<T>(planner: Planner<T>, signal?: AbortSignal): Promise<T> {
@@ -188,7 +204,7 @@ export class Transactor {
     return revision === directory.revision;
   }
 
-  close(reason?: FaceSdkError): void {
+  close(reason = closed()): void {
     this.#closed ??= reason;
     this.db.close();
   }

@@ -58,6 +58,8 @@ export interface WorkerApi {
     onChange: (change: "persons" | "collections" | "rollCalls" | "vault") => void,
   ): Promise<void>;
   abort(job: number): void;
+  /** Takes a Web Lock and keeps it to the worker's end, by which the page notices that. */
+  holdLock(name: string): Promise<void>;
 
   vaultStatus(): Promise<VaultStatus>;
   createVault(passphrase: string, onProgress: (progress: VaultProgress) => void): Promise<string>;

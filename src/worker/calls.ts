@@ -16,6 +16,7 @@ export function callsOf(session: Session): WorkerApi {
   return {
     open: (options, onStatus, onChange) => session.open(options, onStatus, onChange),
     abort: (job) => jobs.abort(job),
+    holdLock,
     ...vaultCalls(session),
     ...storeCalls(session, jobs),
     ...personCalls(session, jobs, memory),
@@ -24,3 +25,12 @@ export function callsOf(session: Session): WorkerApi {
     ...auditCalls(session, jobs),
   };
 }
+
+const holdLock = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const held = () => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    };
+    navigator.locks.request(name, held).catch(reject);
+  });

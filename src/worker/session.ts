@@ -50,6 +50,8 @@ export class Session {
   /** Settled when no reload of the gallery is under way. */
   #loading = Promise.resolve();
   #onStatus: (status: Status) => void = () => undefined;
+  /** Once the database was deleted or closed under the running app. */
+  #loss: FaceSdkError | undefined;
   /** Tries the GPU, with the models of the moment. */
   #accelerate: () => Promise<void> = () => Promise.resolve();
 
@@ -157,7 +159,7 @@ export class Session {
   async tellStatus(): Promise<void> {
     const { engine, models } = await this.loaded;
     const tell = () => {
-      const { failure } = models.embedders;
+      const failure = this.#loss ?? models.embedders.failure;
       this.#onStatus(failure ? failedStatus(failure) : { phase: "ready", info: engine.info });
     };
     tell();
@@ -180,6 +182,10 @@ export class Session {
   async #start(storeOpening: Promise<Store>): Promise<Loaded> {
     // Both started at once; the store's failure is the one to tell.
     const store = await storeOpening;
+    store.onLost((loss) => {
+      this.#loss = loss;
+      this.#onStatus(failedStatus(loss));
+    });
     /** Brings the engine's models and the gallery to what the database says. */
     let follow = async () => {
       this.#gallery = await loadGallery(store, builtInModel);

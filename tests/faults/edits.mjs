@@ -5,7 +5,7 @@
 
 /**
  * @typedef {{ kind: "update", id: string, facts: { name: string, notes: string, nationality: string } }
- *   | { kind: "photos", id: string, photo: number, remove: number }
+ *   | { kind: "photos", id: string, photo: import("./people.mjs").Photo, remove: number }
  *   | { kind: "link", collectionIds: string[], add: string[], remove: string[] }
  *   | { kind: "merge", keepId: string, mergedId: string }
  *   | { kind: "unmerge", keptId: string }
@@ -44,9 +44,11 @@ export function randomEdit(people, random, turn, free = people.free) {
     }
     case "photos": {
       const id = random.pick(free);
-      const { length } = people.get(id).photos;
-      const photos = [...people.persons.values()].flatMap((person) => person.photos);
-      const photo = random.pick(photos.filter((one) => one !== null));
+      const { photos } = people.get(id);
+      const [known] = photos;
+      if (!known) return null;
+      const photo = { of: known.of, which: /** @type {0 | 1} */ (random.between(0, 1)) };
+      const { length } = photos;
       return { kind, id, photo, remove: length < 3 ? random.between(0, 1) : random.between(1, 3) };
     }
     case "link": {
@@ -121,7 +123,7 @@ export async function doEdit({ edit, photo }) {
       const remove = thumbnails.slice(0, edit.remove).map(({ id }) => id);
       const bytes = Uint8Array.from(atob(photo), (char) => char.charCodeAt(0));
       const images = { add: [new Blob([bytes])], remove };
-      // It is another person's: so it is known whether the template came along.
+      // Of those who look alike some may be enrolled.
       return void (await persons.replaceImages(edit.id, images, { duplicates: "allow" }));
     }
     case "link":

@@ -107,9 +107,8 @@ export class Kills {
    * @param {import("./browser.mjs").Page} page
    */
   async #startImport(page) {
-    const numbers = Array.from({ length: FOLDER }, (_, at) => this.#next + at);
     const folder = join(this.#profile, "..", "photos");
-    await this.#pictures.writeFolder(folder, numbers);
+    await this.#pictures.writeFolder(folder, this.#next, FOLDER);
     await page.getByTestId("import-folder").setInputFiles(folder);
     await page.getByTestId("import-allow-duplicates").check();
     await page.getByTestId("import-start").click();
@@ -201,8 +200,8 @@ export class Kills {
   async #look(page, ids) {
     const probes = [];
     for (const id of new Set(ids)) {
-      for (const photo of new Set(this.people.persons.get(id)?.photos)) {
-        if (photo !== null) probes.push({ id, photo: await this.#pictures.base64(photo) });
+      for (const photo of this.people.persons.get(id)?.photos ?? []) {
+        if (photo) probes.push({ id, photo: await this.#pictures.base64(photo) });
       }
     }
     return page.evaluate(notFound, probes);

@@ -48,6 +48,17 @@ export async function readStored({ pictures }) {
       `insights: ${counts.persons} people, ${counts.photos} photos; list: ${count}, ${photos}`,
     );
   }
+  // Counts templates, not pictures.
+  const { counts: pairs } = await insights.evaluate();
+  const wanted = found.reduce(
+    (sum, { thumbnails: { length } }) => sum + (length * (length - 1)) / 2,
+    0,
+  );
+  if (pairs.persons !== count || pairs.photos !== photos || pairs.genuinePairs !== wanted) {
+    faults.push(
+      `templates: ${pairs.photos} of ${pairs.persons} people, ${pairs.genuinePairs} pairs`,
+    );
+  }
   const { collections: all } = await collections.list({ take: 100 });
   for (const { id, count: said } of all) {
     const listed = (await persons.list({ take: 0, collectionId: id })).count;

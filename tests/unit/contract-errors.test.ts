@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adviceByCode, FaceSdkError, toFaceSdkError } from "../../src/contract/errors.ts";
+import { adviceByCause, adviceByCode, FaceSdkError, toFaceSdkError } from "../../src/contract/errors.ts";
 
 test("the codes are the contract's, each with plain advice for a small screen", () => {
   expect(Object.keys(adviceByCode)).toEqual([
@@ -9,7 +9,7 @@ test("the codes are the contract's, each with plain advice for a small screen", 
     ...["QUOTA_EXCEEDED", "STORAGE_BLOCKED", "LOCKED", "WRONG_PASSPHRASE", "CORRUPT_BACKUP"],
     ...["MODEL_MISMATCH", "MODEL_LOAD_FAILED", "NOT_LIVE", "ABORTED"],
   ]);
-  for (const advice of Object.values(adviceByCode)) {
+  for (const advice of [...Object.values(adviceByCode), ...Object.values(adviceByCause)]) {
     expect(advice).toMatch(/^[A-Z].{10,100}\.$/);
     expect(advice).not.toMatch(/[A-Z]_|error|exception|invalid argument/i);
   }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  adviceByCause,
   adviceByCode,
   adviceByWarning,
   FaceSdkError,
+  type ErrorCause,
   type ErrorCode,
   type QualityWarning,
 } from "../../sdk/index.ts";
-import { adviceFor, adviceForWarning, adviceOf } from "./advice.ts";
+import { adviceFor, adviceForCause, adviceForWarning, adviceOf } from "./advice.ts";
 
 describe("advice", () => {
   it("says in English what the SDK says", () => {
@@ -16,6 +18,9 @@ describe("advice", () => {
     for (const [warning, advice] of Object.entries(adviceByWarning)) {
       expect(adviceForWarning(warning as QualityWarning)).toBe(advice);
     }
+    for (const [cause, advice] of Object.entries(adviceByCause)) {
+      expect(adviceForCause(cause as ErrorCause)).toBe(advice);
+    }
   });
 
   it("keeps what an error brought for the very case", () => {
@@ -23,6 +28,13 @@ describe("advice", () => {
     const advice = "Mend row 3 of the CSV, then import again.";
     expect(adviceOf(new FaceSdkError("INVALID_ARGUMENT", "row", { advice }))).toBe(advice);
     expect(adviceOf({ code: "SOMETHING_NEW", advice: "Wait." })).toBe("Wait.");
+  });
+
+  it("goes by the cause where the code does not tell it", () => {
+    const details = [{ loc: ["storage"], msg: "gone", type: "storage_deleted" }];
+    expect(adviceOf(new FaceSdkError("STORAGE_BLOCKED", "gone", { details }))).toBe(
+      adviceByCause.storage_deleted,
+    );
   });
 
   it("names whom a new person looks like", () => {

@@ -1,7 +1,10 @@
 import {
   adviceByCode,
+  causeOf,
   FaceSdkError,
+  type ErrorCause,
   type ErrorCode,
+  type ErrorDetail,
   type QualityWarning,
 } from "../../sdk/index.ts";
 import { t } from "../i18n/i18n.svelte.ts";
@@ -15,12 +18,16 @@ export const adviceFor = (code: ErrorCode | CameraErrorCode | "UNEXPECTED"): str
 export const adviceForWarning = (warning: QualityWarning): string =>
   t(`errors.warnings.${warning}`);
 
+export const adviceForCause = (cause: ErrorCause): string => t(`errors.causes.${cause}`);
+
 const isKnown = (code: string): code is ErrorCode => code in adviceByCode;
 
 /** For what went wrong; what brought advice of its own, for the very case, keeps that. */
-export function adviceOf(fault: { code: string; advice: string }): string {
-  const { code, advice } = fault;
+export function adviceOf(fault: { code: string; advice: string; details?: ErrorDetail[] }): string {
+  const { code, advice, details = [] } = fault;
   const [alike] = fault instanceof FaceSdkError ? fault.candidates : [];
   if (alike) return t("errors.looksLike", { name: alike.person.name });
+  const cause = causeOf(details);
+  if (cause) return adviceForCause(cause);
   return isKnown(code) && advice === adviceByCode[code] ? adviceFor(code) : advice;
 }

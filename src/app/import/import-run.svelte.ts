@@ -1,5 +1,11 @@
 import { createContext } from "svelte";
-import type { FaceSdk, ImportPlan, ImportProgress, ImportReport } from "../../sdk/index.ts";
+import {
+  FaceSdkError,
+  type FaceSdk,
+  type ImportPlan,
+  type ImportProgress,
+  type ImportReport,
+} from "../../sdk/index.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 
 /** Not with the first load, of which this file is a part. */
@@ -59,7 +65,8 @@ export class ImportRun {
         collections: $state.snapshot(this.collections),
         onProgress: (progress) => (this.progress = progress),
       });
-      this.problem = this.report.stopped && { ...this.report.stopped, details: [] };
+      const { stopped } = this.report;
+      this.problem = stopped && problemOf(new FaceSdkError(stopped.code, stopped.message, stopped));
       this.state = "done";
     } catch (error) {
       this.problem = problemOf(error);

@@ -90,9 +90,9 @@ export async function importPersons(
     }
   } catch (error) {
     if (!(error instanceof FaceSdkError)) throw error;
-    const { code, message, advice } = error;
+    const { code, message, advice, details } = error;
     if (code === "ABORTED") report.cancelled = true;
-    else report.stopped = { code, message, advice };
+    else report.stopped = { code, message, advice, details };
   }
   report.milliseconds = now() - start;
   return report;

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { ErrorCode } from "../../contract/errors.ts";
+import type { ErrorCode, ErrorDetail } from "../../contract/errors.ts";
 import { harmless } from "../csv-cells.ts";
 import type { RefusedFile } from "./entries.ts";
 
@@ -13,7 +13,7 @@ export interface ImportReport {
   /** It was stopped by the caller; who was enrolled until then stays. */
   cancelled: boolean;
   /** What made it end before its end, such as a full device; null where nothing did. */
-  stopped: { code: ErrorCode; message: string; advice: string } | null;
+  stopped: { code: ErrorCode; message: string; advice: string; details: ErrorDetail[] } | null;
   milliseconds: number;
 }
 

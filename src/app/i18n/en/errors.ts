@@ -35,6 +35,17 @@ export default {
     CAMERA_LOST: "The camera was unplugged or taken away. Connect it, then try again.",
     UNEXPECTED: "Something did not work. Try again; if it stays so, reload the page.",
   },
+  /** By what an error's details say. */
+  causes: {
+    worker_restarted:
+      "Something inside stopped. It was started again; nothing that was stored is lost. Try again.",
+    storage_deleted:
+      "What was stored here was deleted from outside this page. Reload the page to begin anew.",
+    storage_closed:
+      "The browser has closed or deleted what is stored here. Reload the page to see what is left.",
+    storage_upgraded:
+      "A newer version of the app is open in another tab. Reload the page to update.",
+  },
   looksLike: "This looks like {{name}}, who is here already. Compare before you go on.",
   warnings: {
     EYES_CLOSED: "The eyes may be closed. A photo with open eyes is better.",

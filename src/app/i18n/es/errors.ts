@@ -37,6 +37,16 @@ export default {
     CAMERA_LOST: "La cámara se desconectó o se retiró. Conéctela y vuelva a intentarlo.",
     UNEXPECTED: "Algo no funcionó. Vuelva a intentarlo; si continúa, recargue la página.",
   },
+  causes: {
+    worker_restarted:
+      "Algo se detuvo por dentro. Se ha iniciado de nuevo; no se ha perdido nada de lo guardado. Vuelva a intentarlo.",
+    storage_deleted:
+      "Lo que estaba guardado aquí se borró desde fuera de esta página. Recargue la página para empezar de nuevo.",
+    storage_closed:
+      "El navegador ha cerrado o borrado lo que está guardado aquí. Recargue la página para ver qué queda.",
+    storage_upgraded:
+      "Hay una versión más nueva de la aplicación abierta en otra pestaña. Recargue la página para actualizarla.",
+  },
   looksLike: "Se parece a {{name}}, que ya está aquí. Compare antes de seguir.",
   warnings: {
     EYES_CLOSED: "Puede que los ojos estén cerrados. Es mejor una foto con los ojos abiertos.",

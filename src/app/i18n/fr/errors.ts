@@ -37,6 +37,16 @@ export default {
     CAMERA_LOST: "La caméra a été débranchée ou retirée. Branchez-la, puis réessayez.",
     UNEXPECTED: "Quelque chose n’a pas marché. Réessayez ; si cela continue, rechargez la page.",
   },
+  causes: {
+    worker_restarted:
+      "Quelque chose s’est arrêté à l’intérieur et a été relancé ; rien de ce qui était enregistré n’est perdu. Réessayez.",
+    storage_deleted:
+      "Ce qui était enregistré ici a été supprimé depuis l’extérieur de cette page. Rechargez la page pour recommencer.",
+    storage_closed:
+      "Le navigateur a fermé ou supprimé ce qui est enregistré ici. Rechargez la page pour voir ce qui reste.",
+    storage_upgraded:
+      "Une version plus récente de l’application est ouverte dans un autre onglet. Rechargez la page pour la mettre à jour.",
+  },
   looksLike: "Ressemble à {{name}}, déjà présent ici. Comparez avant de continuer.",
   warnings: {
     EYES_CLOSED: "Les yeux sont peut-être fermés. Une photo les yeux ouverts est préférable.",
