@@ -1,6 +1,6 @@
 import { Dexie } from "dexie";
 import { IDBKeyRange } from "fake-indexeddb";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { SCHEMA_VERSION } from "./schema.ts";
 import type { Store } from "./index.ts";
 import { collectionQuery, face, personQuery, storedTemplates, testBed } from "./test-tools.ts";

@@ -1,48 +1,64 @@
-import { Dexie } from "dexie";
-import { IDBKeyRange } from "fake-indexeddb";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { encodeJson } from "./codec.ts";
-import { decodePersonBlock } from "./person-blocks.ts";
-import { face, personQuery, testBed } from "./test-tools.ts";
+import { describe } from "../../tests/fixtures/stores/describe.mjs";
+import type { Description } from "../../tests/fixtures/stores/describe.mjs";
+import { writeDatabase, type StoredDatabase } from "../../tests/fixtures/stores/rows.mjs";
+import { SCHEMA_VERSION } from "./schema.ts";
+import { personQuery, testBed, face } from "./test-tools.ts";
 
-/** The stores of version 1, as they were in the first release. */
-const version1 = {
-  persons: "key",
-  thumbnails: "key, personKey",
-  templates: "key, [modelId+pipeline+count]",
-  collections: "key",
-  links: "[collectionKey+personKey], collectionKey, personKey",
-  meta: "name",
-};
+/** What a store of an earlier version lay like on the disk, and what it said of itself. */
+interface Fixture {
+  schema: number;
+  database: StoredDatabase;
+  description: Description;
+  beforeMerge?: Description;
+}
 
-test("a database of version 1 opens with everybody in it, and can do what version 2 can", async () => {
-  // Rows as version 1 wrote them, but for the persons, who had a row each until version 5.
-  const source = testBed();
-  const first = await source.open();
-  await first.persons.add({ id: "a", name: "Ana" }, [face(1), face(2)]);
-  await first.persons.add({ id: "b", name: "Bo" }, [face(3)]);
-  const before = first.persons.list(personQuery());
-  first.close();
-  const rows = await source.rows();
+/** Each written by the code of its time (tests/fixtures/stores/make.mjs). */
+const fixtures = ["v1-floats", "v1", "v2", "v3", "v4", "v5"];
 
+async function openFixture(name: string) {
+  const file = new URL(`../../tests/fixtures/stores/${name}.json`, import.meta.url);
+  const fixture = JSON.parse(readFileSync(file, "utf8")) as Fixture;
   const bed = testBed();
-  const old = new Dexie(bed.options.name, { ...bed.options, IDBKeyRange });
-  old.version(1).stores(version1);
-  await old.open();
-  for (const table of old.tables) await table.bulkAdd(rows[table.name] ?? []);
-  const blocks = rows.personBlocks as { sealed: Uint8Array<ArrayBuffer> }[];
-  const persons = blocks.flatMap(({ sealed }) => decodePersonBlock(sealed));
-  await old
-    .table("persons")
-    .bulkAdd(persons.map(([key, record]) => ({ key, sealed: encodeJson(record) })));
-  old.close();
+  await writeDatabase(bed.options.indexedDB, bed.options.name, fixture.database);
+  return { ...fixture, bed, store: await bed.open() };
+}
 
-  const store = await bed.open();
-  expect(store.persons.list(personQuery())).toEqual(before);
-  await store.merges.merge("a", "b");
-  expect(store.persons.list(personQuery()).count).toBe(1);
-  await store.merges.unmerge("a");
-  expect(store.persons.list(personQuery())).toEqual(before);
+test.each(fixtures)("a store of %s opens, and everything in it is found", async (name) => {
+  const { schema, database, description, bed, store } = await openFixture(name);
+  expect(database.version).toBe(schema * 10);
+  expect(await describe(store, schema)).toEqual(description);
+  const { ok, entries } = await store.audit.verify(AbortSignal.any([]));
+  expect({ ok, entries }).toEqual({ ok: true, entries: description.audit?.count ?? 0 });
   store.close();
-  expect(await bed.options.indexedDB?.databases()).toMatchObject([{ version: 60 }]);
+
+  const reopened = await bed.open();
+  expect(await describe(reopened, schema)).toEqual(description);
+  reopened.close();
+  const version = SCHEMA_VERSION * 10;
+  expect(await bed.options.indexedDB.databases()).toMatchObject([{ version }]);
+});
+
+test.each(fixtures)("a store of %s goes on as any other", async (name) => {
+  const { schema, description, store } = await openFixture(name);
+  if (schema === 1) await store.merges.merge("ana", "cy");
+  await store.merges.unmerge("ana");
+  const before = await describe(store, 1);
+  expect(before.persons.persons.map(({ id }) => id)).toContain("cy");
+  await store.persons.add({ id: "new", collections: [] }, [face(20), face(21)]);
+  await store.persons.delete(["new"]);
+  expect(await describe(store, 1)).toEqual(before);
+  await store.persons.delete(description.persons.persons.map(({ id }) => id).concat("cy"));
+  expect(store.counts()).toMatchObject({ persons: 0, templates: 0 });
+  expect((await store.audit.verify(AbortSignal.any([]))).ok).toBe(true);
+  store.close();
+});
+
+test.each(["v2", "v3", "v4", "v5"])("a merge of %s can be undone", async (name) => {
+  const { beforeMerge, store } = await openFixture(name);
+  await store.merges.unmerge("ana");
+  expect(await describe(store, 1)).toEqual(beforeMerge);
+  expect(store.persons.list(personQuery()).count).toBe(beforeMerge?.persons.count);
+  store.close();
 });
