@@ -12,7 +12,7 @@ import { openStore, type Store, type StoreOptions } from "./index.ts";
 let databases = 0;
 
 export interface TestBed {
-  options: StoreOptions & { name: string };
+  options: StoreOptions & { name: string; indexedDB: IDBFactory };
   open(more?: StoreOptions): Promise<Store>;
   /** Every row of every store, as it lies on the disk. */
   rows(): Promise<Record<string, unknown[]>>;

@@ -71,6 +71,7 @@ export class Pictures {
 
 /** @param {number} count */
 async function fromLfw(count) {
+  /** @type {{ name: string, photos: [Read, Read] }[]} */
   const people = [];
   for (const folder of (await readdir(LFW)).sort()) {
     const files = (await readdir(join(LFW, folder))).sort();
@@ -80,7 +81,7 @@ async function fromLfw(count) {
       new Uint8Array(await readFile(join(LFW, folder, file)));
     // Letters at the end: no two photos are taken for one person's.
     const name = `${String(people.length).padStart(5, "0")} ${folder}.jpg`;
-    people.push({ name, photos: /** @type {[Read, Read]} */ ([read(first), read(second)]) });
+    people.push({ name, photos: [read(first), read(second)] });
   }
   return people;
 }
