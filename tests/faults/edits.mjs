@@ -109,30 +109,44 @@ export function applyEdit(people, edit) {
 }
 
 /**
- * Runs in the page. `photo` is the picture of a change of photos, as base64.
+ * Runs in the page. `photo` is the picture of a change of photos, as base64. Answers with the code
+ * where it was refused for being no good photo, else with null.
  *
  * @param {{ edit: Edit, photo: string }} given
+ * @returns {Promise<string | null>}
  */
 export async function doEdit({ edit, photo }) {
   const { persons, collections } = globalThis.visavis;
   switch (edit.kind) {
     case "update":
-      return void (await persons.update({ id: edit.id, ...edit.facts }));
+      await persons.update({ id: edit.id, ...edit.facts });
+      return null;
     case "photos": {
       const { thumbnails } = await persons.get(edit.id);
       const remove = thumbnails.slice(0, edit.remove).map(({ id }) => id);
       const bytes = Uint8Array.from(atob(photo), (char) => char.charCodeAt(0));
       const images = { add: [new Blob([bytes])], remove };
       // Of those who look alike some may be enrolled.
-      return void (await persons.replaceImages(edit.id, images, { duplicates: "allow" }));
+      try {
+        await persons.replaceImages(edit.id, images, { duplicates: "allow" });
+        return null;
+      } catch (error) {
+        const { code } = /** @type {{ code: string }} */ (error);
+        if (/FACE|^TOO_|^POSE_/.test(code)) return code;
+        throw error;
+      }
     }
     case "link":
-      return void (await collections.link(edit));
+      await collections.link(edit);
+      return null;
     case "merge":
-      return void (await persons.merge(edit.keepId, edit.mergedId));
+      await persons.merge(edit.keepId, edit.mergedId);
+      return null;
     case "unmerge":
-      return void (await persons.unmerge(edit.keptId));
+      await persons.unmerge(edit.keptId);
+      return null;
     case "delete":
-      return void (await persons.delete(edit.ids));
+      await persons.delete(edit.ids);
+      return null;
   }
 }

@@ -123,14 +123,16 @@ export class Kills {
     for (;;) {
       const edit = randomEdit(this.people, this.#random, ++this.#turn);
       const photo = edit?.kind === "photos" ? await this.#pictures.base64(edit.photo) : "";
+      let refused = null;
       try {
-        if (edit) await page.evaluate(doEdit, { edit, photo });
+        if (edit) refused = await page.evaluate(doEdit, { edit, photo });
         else await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
       } catch (error) {
         if (page.isClosed() || !(await isAlive(page))) return edit;
         throw error;
       }
-      if (!edit) continue;
+      if (refused) this.tally.refused++;
+      if (!edit || refused) continue;
       applyEdit(this.people, edit);
       for (const id of idsOf(edit)) this.#touched.add(id);
       this.#count(edit.kind);
