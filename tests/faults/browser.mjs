@@ -28,13 +28,12 @@ export async function openBrowser(profile) {
  *
  * @param {BrowserContext} context
  * @param {string} address
- * @param {Page} [page]
  */
-export async function openApp(context, address, page) {
-  const opened = page ?? (await context.newPage());
-  await opened.goto(address);
-  await opened.evaluate(async () => void (await globalThis.visavis.ready));
-  return opened;
+export async function openApp(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(async () => void (await globalThis.visavis.ready));
+  return page;
 }
 
 /**

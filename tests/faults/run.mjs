@@ -10,6 +10,7 @@ import { setup } from "../../scripts/setup.mjs";
 import { Kills } from "./kills.mjs";
 import { Pictures } from "./pictures.mjs";
 import { Random } from "./random.mjs";
+import { editInTwoTabs } from "./tabs.mjs";
 
 const runs = Number(process.argv[2] ?? 30);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
@@ -26,16 +27,19 @@ const server = await preview({
 const address = server.resolvedUrls?.local[0] ?? "";
 const scratch = await mkdtemp(join(tmpdir(), "visavis-faults-"));
 const profile = join(scratch, "profile");
-const pictures = await Pictures.take(Kills.photosFor(runs));
+const pictures = await Pictures.take(Kills.photosFor(runs + 1));
 console.log(`${runs} runs, seed ${seed}, ${pictures.count} photos: ${pictures.source}.`);
 
-const kills = new Kills({ profile, address, pictures, random: new Random(seed) });
+const random = new Random(seed);
+const kills = new Kills({ profile, address, pictures, random });
 await kills.run(runs);
 await kills.lookForAll();
+const tabs = await editInTwoTabs({ profile, address, pictures, random });
 await server.close();
 await rm(scratch, { recursive: true, force: true });
 
-const { reported, inEdits, inImports, done, refused, losses } = kills.tally;
+const { reported, inEdits, inImports, done, refused } = kills.tally;
+const losses = [...kills.tally.losses, ...tabs.losses];
 const sum = Object.values(reported).reduce((a, b) => a + b, 0);
 const kinds = Object.entries(reported).map(([kind, count]) => `${kind} ${count}`);
 console.log(`
@@ -48,7 +52,9 @@ console.log(`
 | killed in the middle of a creation | ${inImports} |
 | kills after which what was under way was there as a whole | ${done} |
 | pictures that were refused | ${refused} |
-| people at the end | ${kills.people.persons.size} |
+| edits in two tabs at once | ${tabs.edits} |
+| … refused, as the other tab had been there before | ${tabs.refused} |
+| people after the kills | ${kills.people.persons.size} |
 | losses | ${losses.length} |`);
 for (const loss of losses) console.log(`  ${loss}`);
 process.exitCode = losses.length > 0 ? 1 : 0;
