@@ -73,7 +73,8 @@ export class Kills {
       this.people.collections = await page.evaluate(makeCollections);
     }
     // In turns, once there are people: beside an import edits are few, since recognition has the same thread.
-    const isImport = run % 2 === 1 || this.people.free.length < FOLDER / 2;
+    const isLeft = this.#next + FOLDER <= this.#pictures.count;
+    const isImport = isLeft && (run % 2 === 1 || this.people.free.length < FOLDER / 2);
     const random = this.#random;
     const death = isImport
       ? new Death(context, random.between(1, FOLDER - 4), random.between(0, 1200))

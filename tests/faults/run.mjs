@@ -53,7 +53,7 @@ console.log(`
 | kills after which what was under way was there as a whole | ${done} |
 | pictures that were refused | ${refused} |
 | edits in two tabs at once | ${tabs.edits} |
-| … refused, as the other tab had been there before | ${tabs.refused} |
+| … refused: about somebody who was gone, or senseless | ${tabs.refused} |
 | people after the kills | ${kills.people.persons.size} |
 | losses | ${losses.length} |`);
 for (const loss of losses) console.log(`  ${loss}`);

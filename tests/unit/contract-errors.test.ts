@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { adviceByCause, adviceByCode, FaceSdkError, toFaceSdkError } from "../../src/contract/errors.ts";
+import {
+  adviceByCause,
+  adviceByCode,
+  FaceSdkError,
+  toFaceSdkError,
+} from "../../src/contract/errors.ts";
 
 test("the codes are the contract's, each with plain advice for a small screen", () => {
   expect(Object.keys(adviceByCode)).toEqual([
