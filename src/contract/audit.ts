@@ -16,12 +16,17 @@ export const AuditAction = {
   COLLECTION_CHANGE: "collectionChange",
   COLLECTION_DELETE: "collectionDelete",
   COLLECTION_LINK: "collectionLink",
+  /** A collection was deleted with those whom no other one holds. */
+  PURGE: "purge",
   ROLL_CALL_START: "rollCallStart",
   ROLL_CALL_FINISH: "rollCallFinish",
   ROLL_CALL_RESUME: "rollCallResume",
   ROLL_CALL_DELETE: "rollCallDelete",
   /** Written to a file, which leaves the device. */
   EXPORT: "export",
+  /** Photos are kept from here on, or only templates. */
+  PHOTOS_KEEP: "photosKeep",
+  PHOTOS_DISCARD: "photosDiscard",
   MODEL_INSTALL: "modelInstall",
   MODEL_USE: "modelUse",
   MODEL_REMOVE: "modelRemove",

@@ -85,15 +85,30 @@ export interface CollectionQueryInput extends PagingInput {
   ids?: string[] | null;
 }
 
-export interface NewCollectionInput {
+/** What people are enrolled for, what they agree to, and for how long. */
+export interface CollectionTermsInput {
+  /** What the collection is for, up to 200 characters. */
+  purpose?: string | null;
+  /** What people agree to before they are enrolled, up to 2,000 characters. */
+  consentText?: string | null;
+  /**
+   * Since when the consent text holds: an ISO calendar date. Left out or null: the day on which the
+   * text was set. Without a text there is none (INVALID_ARGUMENT).
+   */
+  consentDate?: string | null;
+  /** ISO calendar date; from that day on the collection is due to be purged. */
+  expiryDate?: string | null;
+}
+
+export interface NewCollectionInput extends CollectionTermsInput {
   /** 1–50 characters, unique whatever its case. */
   name: string;
   /** Up to 100 characters. */
   description?: string | null;
 }
 
-/** What is left out (undefined) stays as it is, null empties the description. */
-export interface CollectionChangesInput {
+/** What is left out (undefined) stays as it is, null empties a field. */
+export interface CollectionChangesInput extends CollectionTermsInput {
   id: string;
   /** 1–50 characters, unique whatever its case. */
   name?: string;

@@ -5,7 +5,17 @@ import type { Band, LiveCheckData } from "./tracking.ts";
 
 /** Plain data that crosses from the worker to the page. Dates are ISO 8601 in UTC. */
 
-export interface CollectionData {
+/** What a collection's people were enrolled for, what they agreed to, and for how long. */
+export interface CollectionTerms {
+  purpose: string | null;
+  consentText: string | null;
+  /** Since when the consent text holds: an ISO calendar date; null where there is no text. */
+  consentDate: string | null;
+  /** ISO calendar date; from that day on the collection is due to be purged. */
+  expiryDate: string | null;
+}
+
+export interface CollectionData extends CollectionTerms {
   id: string;
   name: string;
   description: string | null;

@@ -47,11 +47,16 @@ const isRealDate = (iso: string) => {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso);
 };
 
-/** An ISO calendar date that is not in the future. The device's local day counts. */
-const birthDate = v.pipe(
+/** An ISO calendar date. */
+export const calendarDate = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a calendar date such as 1990-05-31"),
   v.check(isRealDate, "is not a day of the calendar"),
+);
+
+/** One that is not in the future. The device's local day counts. */
+const birthDate = v.pipe(
+  calendarDate,
   v.check(
     (iso) => new Date(`${iso}T00:00:00`).valueOf() <= Date.now(),
     "must not lie in the future",
@@ -129,17 +134,21 @@ export const personQuerySchema = schemaOf<PersonQueryInput>()(
 );
 export type PersonQuery = v.InferOutput<typeof personQuerySchema>;
 
+const collectionFacts = {
+  description: optionalText(100),
+  purpose: optionalText(200),
+  consentText: optionalText(2000),
+  consentDate: v.nullish(calendarDate),
+  expiryDate: v.nullish(calendarDate),
+};
+
 export const newCollectionSchema = schemaOf<NewCollectionInput>()(
-  v.object({ name: text(50), description: optionalText(100) }),
+  v.object({ name: text(50), ...collectionFacts }),
 );
 export type NewCollection = v.InferOutput<typeof newCollectionSchema>;
 
 export const collectionChangesSchema = schemaOf<CollectionChangesInput>()(
-  v.object({
-    id: idSchema,
-    name: v.optional(text(50)),
-    description: optionalText(100),
-  }),
+  v.object({ id: idSchema, name: v.optional(text(50)), ...collectionFacts }),
 );
 export type CollectionChanges = v.InferOutput<typeof collectionChangesSchema>;
 

@@ -4,6 +4,7 @@ import type { Collections } from "./api/collections.ts";
 import type { Insights } from "./api/insights.ts";
 import type { Models } from "./api/models.ts";
 import type { Persons } from "./api/persons.ts";
+import type { Retention } from "./api/retention.ts";
 import type { RollCalls } from "./api/roll-calls.ts";
 import type { Search } from "./api/search.ts";
 import type { Vault } from "./api/vault.ts";
@@ -15,6 +16,7 @@ export type * from "./api/insights.ts";
 export type * from "./api/models.ts";
 export type * from "./api/persons.ts";
 export type * from "./api/results.ts";
+export type * from "./api/retention.ts";
 export type * from "./api/roll-calls.ts";
 export type * from "./api/search.ts";
 export type * from "./api/vault.ts";
@@ -29,6 +31,7 @@ export interface FaceSdk {
   readonly insights: Insights;
   readonly models: Models;
   readonly rollCalls: RollCalls;
+  readonly retention: Retention;
   readonly audit: Audit;
   readonly vault: Vault;
   /**

@@ -8,6 +8,7 @@ import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
 import { modelsOf } from "./models.ts";
 import { personsOf } from "./persons.ts";
+import { retentionOf } from "./retention.ts";
 import { rollCallsOf } from "./roll-calls.ts";
 import { searchOf } from "./search.ts";
 import { vaultOf } from "./vault.ts";
@@ -67,6 +68,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     insights: insightsOf(client),
     models: modelsOf(client),
     rollCalls: rollCallsOf(client),
+    retention: retentionOf(client),
     audit: auditOf(client),
     vault: vaultOf(client),
     get ready() {

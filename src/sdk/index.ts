@@ -48,6 +48,7 @@ export type {
   Calibration,
   CollectionData,
   CollectionPage,
+  CollectionTerms,
   CompareData,
   EngineInfo,
   LivenessData,
@@ -64,6 +65,7 @@ export type {
 } from "../contract/tracking.ts";
 export * from "../contract/audit.ts";
 export * from "../contract/exports.ts";
+export * from "../contract/retention.ts";
 export * from "../contract/roll-calls.ts";
 export * from "./export/index.ts";
 export * from "./import/index.ts";

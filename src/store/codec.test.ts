@@ -25,6 +25,10 @@ const collection: CollectionRecord = {
   description: null,
   createDate: "2026-01-01T00:00:00.000Z",
   modifiedDate: "2026-01-01T00:00:00.000Z",
+  purpose: "Who may come in",
+  consentText: "You may say no.",
+  consentDate: "2026-01-01",
+  expiryDate: null,
 };
 
 test("records come back as they were encoded, without what is not theirs", () => {

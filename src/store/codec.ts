@@ -1,5 +1,6 @@
 import type { Gender } from "../contract/enums.ts";
 import type { Pack } from "../contract/packs.ts";
+import type { CollectionTerms } from "../contract/records.ts";
 import { damaged } from "./errors.ts";
 import type { Bytes } from "./seal.ts";
 
@@ -20,7 +21,7 @@ export interface PersonRecord {
 }
 
 /** The payload of a row of `collections`. */
-export interface CollectionRecord {
+export interface CollectionRecord extends CollectionTerms {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
@@ -52,11 +53,20 @@ export function encodeCollection(collection: CollectionRecord): Bytes {
   const { id, name, description, createDate, modifiedDate } = collection;
   return encodeJson({
     ...{ id, name, description, createDate, modifiedDate },
+    ...termsOf(collection),
   } satisfies CollectionRecord);
 }
 
+/** A row that was written before there were terms has none. */
 export function decodeCollection(bytes: Bytes): CollectionRecord {
-  return decodeJson(bytes, "id") as CollectionRecord;
+  const none = { purpose: null, consentText: null, consentDate: null, expiryDate: null };
+  return { ...none, ...(decodeJson(bytes, "id") as CollectionRecord) };
+}
+
+/** The terms only, whatever else the object carries. */
+export function termsOf(collection: CollectionTerms): CollectionTerms {
+  const { purpose, consentText, consentDate, expiryDate } = collection;
+  return { purpose, consentText, consentDate, expiryDate };
 }
 
 export const encodePack = (pack: PackRecord): Bytes => encodeJson(pack);

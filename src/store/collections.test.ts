@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { calendarDayOf } from "../contract/retention.ts";
+import { encodeJson } from "./codec.ts";
+import { noTerms } from "./collection-terms.ts";
 import type { Store } from "./index.ts";
+import { Database } from "./schema.ts";
 import { collectionQuery, face, testBed, type TestBed } from "./test-tools.ts";
 
 let bed: TestBed;
@@ -16,6 +20,7 @@ test("create, get, update, delete", async () => {
   expect(ward).toEqual({
     ...{ id: "id-1", name: "Ward", description: "First floor", count: 0 },
     ...{ createDate: date, modifiedDate: date },
+    ...noTerms,
   });
   expect(store.collections.get(ward.id)).toEqual(ward);
   const later = await store.collections.update({ id: ward.id, description: null });
@@ -27,6 +32,60 @@ test("create, get, update, delete", async () => {
   await store.collections.delete(ward.id);
   expect(() => store.collections.get(ward.id)).toThrow(/There is no collection/);
   expect((await bed.rows()).collections).toEqual([]);
+});
+
+describe("terms", () => {
+  const today = calendarDayOf(new Date(Date.UTC(2026, 0, 1)));
+
+  test("are kept, changed and emptied one by one; the log names the fields alone", async () => {
+    const terms = {
+      purpose: "Who may come in",
+      consentText: "You may say no.",
+      expiryDate: "2027-01-31",
+    };
+    const { id, ...made } = await store.collections.create({ name: "Ward", ...terms });
+    expect(made).toMatchObject({ ...terms, consentDate: today });
+    store.close();
+    store = await bed.open();
+    expect(store.collections.get(id)).toMatchObject({ ...terms, consentDate: today });
+    expect(await store.collections.update({ id, purpose: "", expiryDate: null })).toMatchObject({
+      ...{ ...terms, consentDate: today, purpose: null, expiryDate: null },
+    });
+    const { entries } = await store.audit.list({ skip: 0, take: 1, order: "DESC" });
+    expect(entries[0]?.details).toEqual({ collection: id, fields: ["purpose", "expiryDate"] });
+    expect(JSON.stringify(entries)).not.toContain("come in");
+  });
+
+  test("a consent text has the date that is given, or that of the day on which it was set", async () => {
+    const given = { name: "Ward", consentText: "Yes?", consentDate: "2025-05-01" };
+    const { id } = await store.collections.create(given);
+    const dateAfter = async (changes: object) =>
+      (await store.collections.update({ id, ...changes })).consentDate;
+    expect(await dateAfter({ name: "Hall" })).toBe("2025-05-01");
+    expect(await dateAfter({ consentText: "Yes?" })).toBe("2025-05-01");
+    expect(await dateAfter({ consentText: "Yes or no?" })).toBe(today);
+    expect(await dateAfter({ consentDate: "2025-06-01" })).toBe("2025-06-01");
+    expect(await dateAfter({ consentText: null })).toBeNull();
+    await expect(store.collections.update({ id, consentDate: "2025-06-01" })).rejects.toMatchObject(
+      {
+        code: "INVALID_ARGUMENT",
+        details: [{ loc: ["collection", "consentDate"], type: "without_text" }],
+      },
+    );
+  });
+
+  test("a row from before there were terms has none", async () => {
+    const { id } = await store.collections.create({ name: "Ward" });
+    store.close();
+    const db = new Database(bed.options.name, bed.options);
+    await db.open();
+    const [row] = await db.collections.toArray();
+    const old = { id, name: "Ward", description: null, createDate: "", modifiedDate: "" };
+    await db.collections.put({ key: row?.key ?? 0, sealed: encodeJson(old) });
+    db.close();
+    store = await bed.open();
+    expect(store.collections.get(id)).toEqual({ ...old, ...noTerms, count: 0 });
+  });
 });
 
 describe("names", () => {

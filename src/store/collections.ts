@@ -1,8 +1,11 @@
 import { AuditAction } from "../contract/audit.ts";
 import type { CollectionData, CollectionPage } from "../contract/records.ts";
+import { calendarDayOf } from "../contract/retention.ts";
 import type { CollectionChanges, CollectionQuery, NewCollection } from "../contract/schemas.ts";
+import type { AuditNote } from "./audit-chain.ts";
 import { encodeCollection, type CollectionRecord } from "./codec.ts";
-import type { WriteTools } from "./person-writes.ts";
+import { noTerms, termsAfter } from "./collection-terms.ts";
+import { fieldsOf, type WriteTools } from "./person-writes.ts";
 import { pageOfCollections } from "./queries.ts";
 import type { LinkRow } from "./schema.ts";
 import type { Plan, Transactor } from "./transactor.ts";
@@ -15,8 +18,8 @@ export interface LinkChanges {
 }
 
 /**
- * The collections. `modifiedDate` speaks of a collection's own name and description: persons come
- * and go without it, and without theirs.
+ * The collections. `modifiedDate` speaks of a collection's own name, description and terms: persons
+ * come and go without it, and without theirs.
  */
 export class CollectionStore {
   readonly #transactor: Transactor;
@@ -27,31 +30,46 @@ export class CollectionStore {
     this.#tools = tools;
   }
 
-  /** Names are unique, whatever their case. Rejects with CONFLICT. */
+  /** Names are unique, whatever their case. Rejects with CONFLICT, and as `termsAfter` throws. */
   create(collection: NewCollection): Promise<CollectionData> {
     const { now, newId } = this.#tools;
     return this.#transactor.write(async (directory, newKey) => {
       directory.refuseTakenName(collection.name);
-      const date = now().toISOString();
-      return this.#planPut(AuditAction.COLLECTION_CREATE, newKey(), {
+      const date = now();
+      const record = {
         id: newId(),
         name: collection.name,
         description: collection.description || null,
-        createDate: date,
-        modifiedDate: date,
+        createDate: date.toISOString(),
+        modifiedDate: date.toISOString(),
+        ...termsAfter(noTerms, collection, calendarDayOf(date)),
+      };
+      return this.#planPut(newKey(), record, {
+        action: AuditAction.COLLECTION_CREATE,
+        details: { collection: record.id },
       });
     });
   }
 
-  /** Undefined leaves, null empties. Rejects with NOT_FOUND, CONFLICT (name taken). */
+  /**
+   * Undefined leaves, null empties. Rejects with NOT_FOUND, CONFLICT (name taken), and as
+   * `termsAfter` throws.
+   */
   update(changes: CollectionChanges): Promise<CollectionData> {
     return this.#transactor.write(async (directory) => {
       const { key, ...before } = directory.collection(changes.id);
       const { name = before.name, description = before.description } = changes;
       directory.refuseTakenName(name, key);
-      const modifiedDate = this.#tools.now().toISOString();
-      const record = { ...before, name, description: description || null, modifiedDate };
-      return this.#planPut(AuditAction.COLLECTION_CHANGE, key, record);
+      const date = this.#tools.now();
+      const record = {
+        ...{ ...before, name, description: description || null },
+        modifiedDate: date.toISOString(),
+        ...termsAfter(before, changes, calendarDayOf(date)),
+      };
+      return this.#planPut(key, record, {
+        action: AuditAction.COLLECTION_CHANGE,
+        details: { collection: record.id, fields: fieldsOf(changes) },
+      });
     });
   }
 
@@ -130,9 +148,9 @@ export class CollectionStore {
   }
 
   async #planPut(
-    action: AuditAction,
     key: number,
     record: CollectionRecord,
+    note: AuditNote,
   ): Promise<Plan<CollectionData>> {
     const { db, seal } = this.#tools;
     const sealed = await seal.seal(encodeCollection(record), `collections/${key}`);
@@ -140,7 +158,7 @@ export class CollectionStore {
     return {
       // A person's data shows the collections' names.
       changes: directory.members(key).size > 0 ? ["persons", "collections"] : ["collections"],
-      audit: [{ action, details: { collection: record.id } }],
+      audit: [note],
       write: () => db.collections.put({ key, sealed }),
       apply: () => directory.collectionData(directory.putCollection(key, record)),
     };

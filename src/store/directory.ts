@@ -1,6 +1,6 @@
 import type { CollectionData, PersonData } from "../contract/records.ts";
 import { emptyLog } from "./audit-chain.ts";
-import type { CollectionRecord, PackRecord, PersonRecord } from "./codec.ts";
+import { termsOf, type CollectionRecord, type PackRecord, type PersonRecord } from "./codec.ts";
 import { Differences } from "./differences.ts";
 import { conflict, notFound } from "./errors.ts";
 import { MergeTree } from "./merge-tree.ts";
@@ -39,6 +39,8 @@ export class Directory {
   detectorKey = 0;
   /** How often a vault was made or taken down. */
   vaultEpoch = 0;
+  /** 1: of whoever is enrolled only the template is stored. */
+  keepNoPhotos = 0;
   /** How the audit log stands; its entries are read from the disk when they are asked for. */
   audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();
@@ -210,6 +212,6 @@ export class Directory {
   collectionData(entry: CollectionEntry): CollectionData {
     const { id, name, description, createDate, modifiedDate } = entry;
     const count = this.members(entry.key).size;
-    return { id, name, description, count, createDate, modifiedDate };
+    return { id, name, description, count, createDate, modifiedDate, ...termsOf(entry) };
   }
 }

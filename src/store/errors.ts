@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import { FaceSdkError } from "../contract/errors.ts";
+import { NO_PHOTO } from "../contract/retention.ts";
 
 /** NOT_FOUND for an id (or index) that names nothing. */
 export function notFound(
@@ -9,6 +10,15 @@ export function notFound(
 ): FaceSdkError {
   const msg = `There is no ${what} ${JSON.stringify(id)}.`;
   return new FaceSdkError("NOT_FOUND", msg, { details: [{ loc, msg, type: "not_found" }] });
+}
+
+/** NOT_FOUND for a photo of a person of whom only the template was kept. */
+export function noPhoto(): FaceSdkError {
+  const msg = "No photo is kept of this person.";
+  return new FaceSdkError("NOT_FOUND", msg, {
+    advice: "No photo is kept of this person, only the template.",
+    details: [{ loc: ["index"], msg, type: NO_PHOTO }],
+  });
 }
 
 /** CONFLICT for an id or a name that is taken. */

@@ -47,7 +47,7 @@ export function planReplaceFaces(
 
     const draft = new TemplateDraft(db, seal, directory, newKey);
     await draft.remove(new Set(before.templateBlocks), new Set(removedThumbnailKeys));
-    const drafted = await draftFaces(added, key, { draft, seal, newKey, newId });
+    const drafted = await draftFaces(added, key, { directory, draft, seal, newKey, newId });
     const record: PersonRecord = {
       ...before,
       modifiedDate: now().toISOString(),

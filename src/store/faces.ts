@@ -1,5 +1,6 @@
 import { FaceSdkError, type ErrorDetail } from "../contract/errors.ts";
 import type { PersonRecord } from "./codec.ts";
+import type { Directory } from "./directory.ts";
 import { pack, type PackedVectors } from "./pack.ts";
 import type { ThumbnailRow } from "./schema.ts";
 import type { Seal } from "./seal.ts";
@@ -56,13 +57,22 @@ export interface DraftedFaces extends Pick<PersonRecord, "thumbnails" | "templat
   templates: StoredTemplate[];
 }
 
-/** Gives the faces keys and ids, seals the thumbnails and puts the templates into the draft. */
+/**
+ * Gives the faces keys and ids, seals the thumbnails, where photos are kept, and puts the templates
+ * into the draft.
+ */
 export async function draftFaces(
   faces: readonly FaceToStore[],
   personKey: number,
-  tools: { draft: TemplateDraft; seal: Seal; newKey: () => number; newId: () => string },
+  tools: {
+    directory: Directory;
+    draft: TemplateDraft;
+    seal: Seal;
+    newKey: () => number;
+    newId: () => string;
+  },
 ): Promise<DraftedFaces> {
-  const { draft, seal, newKey, newId } = tools;
+  const { directory, draft, seal, newKey, newId } = tools;
   const thumbnails: { id: string; key: number }[] = [];
   const blocks = new Set<number>();
   const rows: ThumbnailRow[] = [];
@@ -71,7 +81,10 @@ export async function draftFaces(
     const key = newKey();
     thumbnails.push({ id: newId(), key });
     // A view would be cloned with its whole buffer.
-    rows.push({ key, personKey, sealed: await seal.seal(thumbnail.slice(), `thumbnails/${key}`) });
+    if (!directory.keepNoPhotos) {
+      const sealed = await seal.seal(thumbnail.slice(), `thumbnails/${key}`);
+      rows.push({ key, personKey, sealed });
+    }
     const slot = { personKey, thumbnailKey: key, template: pack(template) };
     blocks.add(await draft.add(slot, modelId, pipeline));
     templates.push({ ...slot, modelId, pipeline });

@@ -10,6 +10,7 @@ import { PackStore } from "./model-packs.ts";
 import { ModelStore } from "./models.ts";
 import { openDatabase, type DatabaseOptions } from "./open-database.ts";
 import { PersonStore } from "./persons.ts";
+import { RetentionStore } from "./retention.ts";
 import { RollCallStore } from "./roll-calls.ts";
 import { plainSeal, type SealedBy } from "./seal.ts";
 import { TemplateStore } from "./templates.ts";
@@ -48,6 +49,7 @@ export class Store {
   readonly packs: PackStore;
   readonly models: ModelStore;
   readonly rollCalls: RollCallStore;
+  readonly retention: RetentionStore;
   readonly audit: AuditStore;
   readonly #transactor: Transactor;
 
@@ -60,6 +62,7 @@ export class Store {
     this.differences = new DifferenceStore(transactor, tools);
     this.templates = new TemplateStore(transactor);
     this.rollCalls = new RollCallStore(transactor, tools);
+    this.retention = new RetentionStore(transactor, tools);
     this.audit = new AuditStore(transactor);
     this.packs = new PackStore(transactor, tools);
     this.models = new ModelStore(transactor, tools, this.templates);

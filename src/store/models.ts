@@ -40,7 +40,18 @@ export class ModelStore {
     return this.thumbnails().filter(({ thumbnailKey }) => !there.has(thumbnailKey));
   }
 
-  /** The JPEG of a thumbnail; undefined where it is gone. */
+  /** Those of the missing that cannot be embedded, since no photo is kept. */
+  async missingWithoutPhoto(modelId: string, pipeline: number): Promise<StoredThumbnail[]> {
+    const missing = await this.missing(modelId, pipeline);
+    if (missing.length === 0) return [];
+    const { db } = this.#tools;
+    return this.#transactor.run(async () => {
+      const kept = new Set(await db.thumbnails.toCollection().primaryKeys());
+      return missing.filter(({ thumbnailKey }) => !kept.has(thumbnailKey));
+    });
+  }
+
+  /** The JPEG of a thumbnail; undefined where it is gone, or not kept. */
   async thumbnail({ thumbnailKey }: StoredThumbnail): Promise<Bytes | undefined> {
     const { db, seal } = this.#tools;
     return this.#transactor.run(async () => {

@@ -44,7 +44,7 @@ export function planAdd(
     const id = facts.id ?? newId();
     const key = newKey();
     const draft = new TemplateDraft(db, seal, directory, newKey);
-    const drafted = await draftFaces(faces, key, { draft, seal, newKey, newId });
+    const drafted = await draftFaces(faces, key, { directory, draft, seal, newKey, newId });
     const templates = await draft.finish();
     const date = now().toISOString();
     const record: PersonRecord = {
@@ -110,7 +110,8 @@ export function planUpdate(
     const draft = new TemplateDraft(db, seal, directory, newKey);
     const removedThumbnailKeys = faces ? before.thumbnails.map((thumbnail) => thumbnail.key) : [];
     if (faces) await draft.remove(new Set(before.templateBlocks), new Set(removedThumbnailKeys));
-    const drafted = faces && (await draftFaces(faces, key, { draft, seal, newKey, newId }));
+    const drafted =
+      faces && (await draftFaces(faces, key, { directory, draft, seal, newKey, newId }));
     const templates = await draft.finish();
     const record: PersonRecord = {
       ...before,
@@ -200,7 +201,7 @@ export function planDelete(
 }
 
 /** Names of the fields that are given; the id says only whose they are. */
-const fieldsOf = (changes: PersonChanges): string[] =>
+export const fieldsOf = (changes: object): string[] =>
   Object.entries(changes).flatMap(([field, value]) =>
     field === "id" || value === undefined ? [] : [field],
   );

@@ -1,6 +1,6 @@
 import type { PersonData, PersonPage } from "../contract/records.ts";
 import type { NewPersonFacts, PersonChanges, PersonQuery } from "../contract/schemas.ts";
-import { notFound } from "./errors.ts";
+import { noPhoto, notFound } from "./errors.ts";
 import { checkFaces, type FaceToStore, type TemplateChange } from "./faces.ts";
 import {
   assertCanAdd,
@@ -127,16 +127,16 @@ export class PersonStore {
     return directory.members(directory.collection(collectionId, ["collectionId"]).key);
   }
 
-  /** The JPEG of a person's thumbnail, by index from 0. Rejects with NOT_FOUND. */
+  /** The JPEG of a person's thumbnail, by index from 0. Rejects with NOT_FOUND, also where it is not kept. */
   async thumbnail(id: string, index: number): Promise<Bytes> {
     const { db, seal, directory } = this.#transactor;
     const thumbnail = directory.person(id).thumbnails[index];
     if (!thumbnail) throw notFound("thumbnail", index, ["index"]);
     return this.#transactor.run(async () => {
       const row = await db.thumbnails.get(thumbnail.key);
-      // Another tab may have deleted it a moment ago.
-      if (!row) throw notFound("thumbnail", index, ["index"]);
-      return seal.open(row.sealed, `thumbnails/${thumbnail.key}`);
+      if (row) return seal.open(row.sealed, `thumbnails/${thumbnail.key}`);
+      // Deleted a moment ago, or never stored (`keepNoPhotos`).
+      throw this.has(id) ? noPhoto() : notFound("thumbnail", index, ["index"]);
     });
   }
 }

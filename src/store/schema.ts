@@ -43,8 +43,10 @@ import type { Bytes } from "./seal.ts";
  * vault        Since version 6. One row under key 0 where a passphrase protects the data: how it does
  *              (vault-record.ts). Not sealed, since it is what is read first.
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
- *              `lastKey`, and `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
- *              built in. `vaultEpoch` is raised when a vault is made or taken down.
+ *              `lastKey`, `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
+ *              built in. `vaultEpoch` is raised when a vault is made or taken down. `keepNoPhotos`: 1 where
+ *              new faces get no row in `thumbnails`. Their keys and ids stand in the persons' records and
+ *              in `templates` all the same.
  */
 
 export interface SealedRow {
@@ -75,7 +77,7 @@ export interface MergeRow extends SealedRow {
 }
 
 export interface MetaRow {
-  name: "revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch";
+  name: "revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch" | "keepNoPhotos";
   value: number;
 }
 

@@ -16,6 +16,8 @@ export interface TestBed {
   open(more?: StoreOptions): Promise<Store>;
   /** Every row of every store, as it lies on the disk. */
   rows(): Promise<Record<string, unknown[]>>;
+  /** Puts a row onto the disk behind the store's back. */
+  put(store: string, row: object): Promise<unknown>;
 }
 
 export function testBed(): TestBed {
@@ -28,17 +30,20 @@ export function testBed(): TestBed {
     now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, ++seconds)),
     newId: () => `id-${++ids}`,
   };
+  const onDisk = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const db = new Database(options.name, options);
+    await db.open();
+    return work(db).finally(() => db.close());
+  };
   return {
     options,
     open: (more) => openStore({ ...options, ...more }),
-    async rows() {
-      const db = new Database(options.name, options);
-      await db.open();
-      const stores = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
-      const rows = Object.fromEntries(await Promise.all(stores));
-      db.close();
-      return rows;
-    },
+    rows: () =>
+      onDisk(async (db) => {
+        const stores = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
+        return Object.fromEntries(await Promise.all(stores));
+      }),
+    put: (store, row) => onDisk((db) => db.table(store).put(row)),
   };
 }
 

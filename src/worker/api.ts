@@ -40,6 +40,7 @@ import type {
   TrackOptions,
   VerifyOptions,
 } from "../contract/schemas.ts";
+import type { PhotoKeeping, PurgeProof, RetentionDue } from "../contract/retention.ts";
 import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
 import type { Presence, RollCallQuery } from "../contract/roll-call-schemas.ts";
 import type { PasskeySecret, VaultProgress, VaultSecret, VaultStatus } from "../contract/vault.ts";
@@ -121,6 +122,11 @@ export interface WorkerApi {
   markAbsent(id: string, personIds: string[]): Promise<RollCallData>;
   endRollCall(id: string, isOver: boolean): Promise<RollCallData>;
   deleteRollCall(id: string): Promise<void>;
+
+  retentionDue(on: string | undefined): Promise<RetentionDue>;
+  purge(job: number, collectionIds: string[]): Promise<PurgeProof>;
+  getPhotoKeeping(): Promise<PhotoKeeping>;
+  setKeepPhotos(keep: boolean, removeStored: boolean): Promise<PhotoKeeping>;
 
   listAudit(query: AuditQuery): Promise<AuditPage>;
   recordDecision(decision: AuditDecisionToRecord): Promise<void>;

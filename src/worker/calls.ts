@@ -5,6 +5,7 @@ import type { Session } from "./session.ts";
 import { Jobs } from "./jobs.ts";
 import { modelCalls } from "./model-calls.ts";
 import { personCalls } from "./person-calls.ts";
+import { retentionCalls } from "./retention-calls.ts";
 import { searchCalls } from "./search-calls.ts";
 import { storeCalls } from "./store-calls.ts";
 import { vaultCalls } from "./vault-calls.ts";
@@ -23,6 +24,7 @@ export function callsOf(session: Session): WorkerApi {
     ...searchCalls(session, jobs, memory),
     ...modelCalls(session, jobs),
     ...auditCalls(session, jobs),
+    ...retentionCalls(session, jobs),
   };
 }
 

@@ -1,4 +1,4 @@
-import { toFaceSdkError, type FaceSdkError } from "../contract/errors.ts";
+import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
 import type { SwitchProgress, SwitchReport } from "../contract/models.ts";
 import { modelKeyOf } from "../contract/packs.ts";
 import type { Embedder } from "../engine/embedder.ts";
@@ -55,13 +55,14 @@ export class EmbedderChange {
    * Embeds every stored face with another model, and only then changes to it. An abort leaves the
    * present model in use; what was embedded by then is taken up by the next change.
    *
-   * @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED
+   * @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED, CONFLICT (there are persons without photos)
    */
   async use(
     id: string,
     onProgress: (progress: SwitchProgress) => void,
     signal: AbortSignal,
   ): Promise<SwitchReport> {
+    await this.#refuseWithoutPhotos(id);
     const embedder = await this.load(id);
     try {
       const failed = new Set<number>();
@@ -69,6 +70,8 @@ export class EmbedderChange {
       do {
         embedded += await embedMissing(this.#tools, embedder, failed, onProgress, signal);
         signal.throwIfAborted();
+        // Somebody may have been enrolled meanwhile.
+        await this.#refuseWithoutPhotos(id);
       } while (!(await this.#commit(id, failed)));
       await this.#tools.change(embedder);
       this.#failure = null;
@@ -91,7 +94,9 @@ export class EmbedderChange {
     const { signal } = new AbortController();
     try {
       await embedMissing(this.#tools, embedder, failed, () => undefined, signal);
-      await this.#commit(chosen, failed);
+      const left = await this.#tools.store.models.missingWithoutPhoto(chosen, PIPELINE_VERSION);
+      // The only templates of those without photos are the other model's: they must not go.
+      if (left.length === 0) await this.#commit(chosen, failed);
     } catch (error) {
       await embedder.release();
       throw error;
@@ -113,8 +118,32 @@ export class EmbedderChange {
     return this.chosen === this.#tools.engine.model.id;
   }
 
+  /** Whoever has no photo would be lost with the present model's templates. */
+  async #refuseWithoutPhotos(id: string): Promise<void> {
+    const { models, persons } = this.#tools.store;
+    const left = await models.missingWithoutPhoto(id, PIPELINE_VERSION);
+    const ids = new Set<string>();
+    for (const { personKey } of left) {
+      if (persons.hasKey(personKey)) ids.add(persons.byKey(personKey).id);
+    }
+    if (ids.size > 0) throw withoutPhotos([...ids]);
+  }
+
   #commit(id: string, without: ReadonlySet<number>): Promise<boolean> {
     const builtIn = id === builtInModel.id;
     return this.#tools.store.models.use(id, PIPELINE_VERSION, { builtIn, without });
   }
+}
+
+/** So many of them are named. */
+const MOST_NAMED = 20;
+
+function withoutPhotos(ids: string[]): FaceSdkError {
+  return new FaceSdkError("CONFLICT", `No photo is kept of ${ids.length} persons.`, {
+    advice:
+      "Of some people no photo is kept, so that another model cannot look at them. Add photos of them, with photos being kept, or delete them first.",
+    details: ids
+      .slice(0, MOST_NAMED)
+      .map((id) => ({ loc: ["person", id], msg: "no photo is kept", type: "without_photo" })),
+  });
 }

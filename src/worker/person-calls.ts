@@ -21,7 +21,12 @@ export function personCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
     const turn = enrolling.then(async () => {
       await session.settled();
       signal.throwIfAborted();
-      (await session.ready).duplicates.refuse(sought);
+      const { duplicates, recognition, store } = await session.ready;
+      // With its photo a face is embedded again; without one it would never be found.
+      if (!store.retention.keepsPhotos) {
+        for (const { modelId } of sought.faces) recognition.refuseOther(modelId);
+      }
+      duplicates.refuse(sought);
       return applied(await write());
     });
     enrolling = turn.catch(() => undefined);

@@ -152,12 +152,21 @@ const limits: [name: string, Schema, good: object[], bad: [object, string][]][] 
   [
     "name of a collection",
     newCollectionSchema,
-    [{ name: "x" }, { name: long(50), description: long(100) }, { name: "x", description: null }],
+    [
+      { name: "x" },
+      { name: long(50), description: long(100), purpose: long(200), consentText: long(2000) },
+      { name: "x", description: null, purpose: null, consentText: null, expiryDate: null },
+      { name: "x", consentDate: "2024-02-29", expiryDate: "2099-12-31" },
+    ],
     [
       [{}, "name:object"],
       [{ name: "" }, "name:min_length"],
       [{ name: long(51) }, "name:max_length"],
       [{ name: "x", description: long(101) }, "description:max_length"],
+      [{ name: "x", purpose: long(201) }, "purpose:max_length"],
+      [{ name: "x", consentText: long(2001) }, "consentText:max_length"],
+      [{ name: "x", consentDate: "2025-02-29" }, "consentDate:check"],
+      [{ name: "x", expiryDate: "1 May" }, "expiryDate:regex"],
     ],
   ],
   [
@@ -167,6 +176,7 @@ const limits: [name: string, Schema, good: object[], bad: [object, string][]][] 
     [
       [{ id: "c", name: null }, "name:string"],
       [{ id: "c", name: long(51) }, "name:max_length"],
+      [{ id: "c", expiryDate: "" }, "expiryDate:regex"],
     ],
   ],
   [

@@ -8,7 +8,10 @@ import type { CollectionData, CollectionPage } from "../../contract/records.ts";
 import type { Abortable } from "./calls.ts";
 
 export interface Collections {
-  /** Name 1–50 characters, unique whatever its case (CONFLICT); description up to 100. */
+  /**
+   * Name 1–50 characters, unique whatever its case (CONFLICT); description up to 100; what its people
+   * are enrolled for, agree to, and until when (`CollectionTermsInput`).
+   */
   create(collection: NewCollectionInput): Promise<CollectionData>;
   /** Rejects with NOT_FOUND. */
   get(id: string): Promise<CollectionData>;

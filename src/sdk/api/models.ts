@@ -24,7 +24,8 @@ export interface Models {
    * Changes to another model, in this tab and all others, for good; a built-in one's id undoes it.
    * For a recognition model every stored face is embedded first: until then, and after an abort,
    * the present one stays in use. A detector changes at once, and templates stay. Rejects with NOT_FOUND, MODEL_LOAD_FAILED, CONFLICT
-   * (a change is under way).
+   * (a change is under way; or of some persons no photo is kept that another recognition model could
+   * look at: `details` name them).
    */
   use(id: string, options?: UseModelOptions): Promise<SwitchReport>;
   /** Rejects with NOT_FOUND, CONFLICT (in use, or built in). */

@@ -98,8 +98,12 @@ export interface Persons {
   unmarkDifferent(idA: string, idB: string): Promise<void>;
   /** Who was marked as different from a person, by name. Rejects with NOT_FOUND. */
   differences(id: string): Promise<Person[]>;
-  /** The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND. */
+  /**
+   * The stored 112×112 aligned thumbnail (JPEG), by index from 0. Rejects with NOT_FOUND, also where
+   * the person is there but no photo is kept (`retention.setKeepPhotos`): then `details` have the
+   * type `"no_photo"`.
+   */
   getImage(id: string, index: number): Promise<Blob>;
-  /** As `Person.getPhoto`, by index from 0. Rejects with NOT_FOUND. */
+  /** As `Person.getPhoto`, by index from 0. Rejects as `getImage` does. */
   getPhoto(id: string, index: number): Promise<Blob>;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FaceSdkError } from "../../contract/errors.ts";
+import { NO_PHOTO } from "../../contract/retention.ts";
 import { ExportFormat, type AuditExportInput } from "../../contract/exports.ts";
 import type { PersonData } from "../../contract/records.ts";
 import { planImport } from "../import/index.ts";
@@ -10,9 +11,13 @@ import { exportPersons, type ExportOptions, type ExportTarget } from "./index.ts
 
 const formats = Object.values(ExportFormat);
 const date = "2026-01-01T00:00:00.000Z";
-const collection = (name: string) => ({
+const inTheFile = (name: string) => ({
   ...{ id: `id of ${name}`, name, description: null, count: 1 },
   ...{ createDate: date, modifiedDate: date },
+});
+const collection = (name: string) => ({
+  ...inTheFile(name),
+  ...{ purpose: "Who may come in", consentText: null, consentDate: null, expiryDate: "2030-01-01" },
 });
 const personData = (id: string, more: Partial<PersonData> = {}): PersonData => ({
   ...{ id, name: id, gender: null, dateOfBirth: null, nationality: null, notes: null },
@@ -21,18 +26,25 @@ const personData = (id: string, more: Partial<PersonData> = {}): PersonData => (
 });
 const many = (count: number) => Array.from({ length: count }, (_, nth) => personData(`p${nth}`));
 
+const noPhoto = () =>
+  new FaceSdkError("NOT_FOUND", "", { details: [{ loc: ["index"], msg: "", type: NO_PHOTO }] });
+
 const photoOf = (id: string, index: number) => new Blob([`photo ${index} of ${id}`]);
 
 /** The SDK's calls that an export makes, over a plain list. */
 function target(
   people: PersonData[],
-  { gone = [], onPage }: { gone?: readonly string[]; onPage?: () => void } = {},
+  {
+    gone = [],
+    notKept = [],
+    onPage,
+  }: { gone?: readonly string[]; notKept?: readonly string[]; onPage?: () => void } = {},
 ) {
   const recorded: AuditExportInput[] = [];
   let most = 0;
   const picture = (id: string, index: number) =>
-    gone.includes(id)
-      ? Promise.reject(new FaceSdkError("NOT_FOUND"))
+    gone.includes(id) || notKept.includes(id)
+      ? Promise.reject(notKept.includes(id) ? noPhoto() : new FaceSdkError("NOT_FOUND"))
       : Promise.resolve(photoOf(id, index));
   const sdk = {
     audit: {
@@ -177,7 +189,11 @@ test("JSON is the original's list; a CSV has a mark, headings and no formula", a
   const list = JSON.parse(await textOf(json.file)) as unknown;
   expect(personListFromJSON(list)).toEqual({
     count: 2,
-    persons: all.map((one) => ({ ...one, thumbnails: undefined })),
+    persons: all.map((one) => ({
+      ...one,
+      thumbnails: undefined,
+      collections: one.collections.map(({ name }) => inTheFile(name)),
+    })),
   });
   expect(json).toMatchObject({ exported: 2, photos: 0, gone: 0, bytes: json.file?.size });
   const pictures = await exportPersons(sdk, { format: "json", images: true });
@@ -265,6 +281,22 @@ test("who is deleted meanwhile is left out and counted", async () => {
       expect([persons.map(({ id }) => id), refused]).toEqual([["a", "d"], []]);
     }
   }
+});
+
+test("of whom no photo is kept is written without one, and counted", async () => {
+  const { sdk } = target([personData("a"), personData("b")], { notKept: ["b"] });
+  const zip = await exportPersons(sdk, { format: "zip" });
+  expect(zip).toMatchObject({ exported: 2, gone: 0, photos: 1, withoutPhoto: 1 });
+  const { persons, refused } = await planImport(zip.file ?? new Blob());
+  expect([persons.map(({ id }) => id), refused.length]).toEqual([["a"], 1]);
+  const json = await exportPersons(sdk, { format: "json", images: true });
+  expect(json).toMatchObject({ exported: 2, photos: 1, withoutPhoto: 1 });
+  const list = personListFromJSON(JSON.parse(await textOf(json.file)));
+  expect(list.persons.map(({ images }) => images?.length)).toEqual([1, 0]);
+  expect(await exportPersons(sdk, { format: "csv" })).toMatchObject({
+    exported: 2,
+    withoutPhoto: 0,
+  });
 });
 
 test("bad input is refused with every problem at once, and nothing is recorded", async () => {

@@ -42,6 +42,11 @@ export interface ExportReport {
   /** How many people are in the file. */
   exported: number;
   photos: number;
+  /**
+   * How many people are in a ZIP, or in JSON with images, without any, since no photo of them is
+   * kept. An import of the ZIP has nothing to enrol them from.
+   */
+  withoutPhoto: number;
   /** How many were deleted while the file was written, and are not in it. */
   gone: number;
   bytes: number;
@@ -73,7 +78,15 @@ export async function exportPersons(
   refuseAborted(signal);
   const ids = await sdk.audit.recordExport(selection);
   const output = new Output(to);
-  const report: ExportReport = { exported: 0, photos: 0, gone: 0, bytes: 0, file: null };
+  const hasPhotos = selection.format === ExportFormat.ZIP || images;
+  const report: ExportReport = {
+    exported: 0,
+    photos: 0,
+    withoutPhoto: 0,
+    gone: 0,
+    bytes: 0,
+    file: null,
+  };
   let told = -Infinity;
   const tell = () => {
     const done = report.exported + report.gone;
@@ -95,8 +108,10 @@ export async function exportPersons(
         for (const write of writes) {
           refuseAborted(signal);
           if (write) {
-            report.photos += await write();
+            const photos = await write();
+            report.photos += photos;
             report.exported += 1;
+            if (photos === 0 && hasPhotos) report.withoutPhoto += 1;
           } else report.gone += 1;
           tell();
         }

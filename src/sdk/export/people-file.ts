@@ -38,11 +38,11 @@ export async function jsonFile(output: Output, images: boolean | "photos"): Prom
   return {
     type: "application/json",
     async read(person) {
-      const json = JSON.stringify(await personToJSON(person, { images }));
+      const json = await personToJSON(person, { images });
       return async () => {
-        await output.write((count === 0 ? "" : ",") + json);
+        await output.write((count === 0 ? "" : ",") + JSON.stringify(json));
         count += 1;
-        return images ? person.thumbnails.length : 0;
+        return json.images?.length ?? 0;
       };
     },
     end: () => output.write(`],"count":${count}}\n`),

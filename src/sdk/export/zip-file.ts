@@ -1,4 +1,5 @@
 import type { Person } from "../person.ts";
+import { keptOf } from "../unless-not-kept.ts";
 import { personToJSON } from "../wire/index.ts";
 import { Output } from "./output.ts";
 import type { PeopleFile } from "./people-file.ts";
@@ -24,7 +25,7 @@ export async function zipFile(output: Output): Promise<PeopleFile> {
   return {
     type: "application/zip",
     async read(person) {
-      const photos = await Promise.all(person.thumbnails.map((_, at) => person.getPhoto(at)));
+      const photos = await keptOf(person.thumbnails.map((_, at) => person.getPhoto(at)));
       const json = await personToJSON(person);
       return async () => {
         number += 1;

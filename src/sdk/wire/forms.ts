@@ -1,5 +1,5 @@
 import type { Gender } from "../../contract/enums.ts";
-import type { CollectionData } from "../../contract/records.ts";
+import type { CollectionData, CollectionTerms } from "../../contract/records.ts";
 import type { Person } from "../person.ts";
 
 /** A collection in the original's JSON. Dates are UTC, such as `2022-07-13 13:33:17.133421`. */
@@ -23,7 +23,7 @@ export interface PersonJSON {
   /** 1–100 characters. */
   name: string;
   /**
-   * One to three, JPEG as base64 without a prefix: the stored thumbnails of 112×112 pixels, or
+   * At most three, JPEG as base64 without a prefix: the stored thumbnails of 112×112 pixels, or
    * photos of at least 224×224, as the original takes them where a person is created.
    */
   images?: string[];
@@ -76,6 +76,18 @@ export interface PersonToJSONOptions {
   images?: boolean | "photos";
 }
 
+/**
+ * What the original's JSON says of a collection. Purpose, consent and expiry have no place there;
+ * they are left out, so that giving this to `collections.update` leaves them as they are.
+ */
+export type CollectionFromJSON = Omit<CollectionData, keyof CollectionTerms>;
+
+/** `count` is how many matched before paging. */
+export interface CollectionListFromJSON {
+  count: number;
+  collections: CollectionFromJSON[];
+}
+
 /** What {@link personFromJSON} makes of a person: facts that `persons.create` takes, and more. */
 export interface PersonFromJSON {
   id: string;
@@ -86,7 +98,7 @@ export interface PersonFromJSON {
   nationality: string | null;
   notes: string | null;
   /** Collections as objects, or their ids where the JSON had no more. */
-  collections: (CollectionData | string)[];
+  collections: (CollectionFromJSON | string)[];
   /** Only where the JSON had images. Thumbnails are too small to be enrolled. */
   images?: Blob[];
   /** ISO 8601, UTC. */

@@ -1,7 +1,11 @@
 import type { InferOutput } from "valibot";
-import type { CollectionData, CollectionPage } from "../../contract/records.ts";
 import { validate } from "../../contract/validate.ts";
-import type { PersonFromJSON, PersonListFromJSON } from "./forms.ts";
+import type {
+  CollectionFromJSON,
+  CollectionListFromJSON,
+  PersonFromJSON,
+  PersonListFromJSON,
+} from "./forms.ts";
 import {
   collectionListSchema,
   collectionSchema,
@@ -34,7 +38,7 @@ export function personListFromJSON(json: unknown): PersonListFromJSON {
  * Reads a collection from the original's JSON; unknown fields are ignored.
  * @throws FaceSdkError INVALID_ARGUMENT with every problem, its place starting at `"collection"`
  */
-export function collectionFromJSON(json: unknown): CollectionData {
+export function collectionFromJSON(json: unknown): CollectionFromJSON {
   return collectionOf(validate(collectionSchema, json, "collection"));
 }
 
@@ -42,7 +46,7 @@ export function collectionFromJSON(json: unknown): CollectionData {
  * Reads a list of collections.
  * @throws FaceSdkError INVALID_ARGUMENT with every problem, its place starting at `"list"`
  */
-export function collectionListFromJSON(json: unknown): CollectionPage {
+export function collectionListFromJSON(json: unknown): CollectionListFromJSON {
   const list = validate(collectionListSchema, json, "list");
   return { count: list.count, collections: list.collections.map(collectionOf) };
 }
@@ -64,7 +68,7 @@ function personOf(person: InferOutput<typeof personSchema>): PersonFromJSON {
   };
 }
 
-function collectionOf(collection: InferOutput<typeof collectionSchema>): CollectionData {
+function collectionOf(collection: InferOutput<typeof collectionSchema>): CollectionFromJSON {
   const { id, name, description, count, create_date, modified_date } = collection;
   return {
     ...{ id, name, count, description: description ?? null },

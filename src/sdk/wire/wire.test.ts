@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Gender } from "../../contract/enums.ts";
 import { FaceSdkError } from "../../contract/errors.ts";
-import type { CollectionData } from "../../contract/records.ts";
 import { fromWireDate, toWireDate } from "./dates.ts";
 import {
   collectionFromJSON,
@@ -13,6 +12,7 @@ import {
   personListFromJSON,
   personListToJSON,
   personToJSON,
+  type CollectionFromJSON,
   type PersonForJSON,
 } from "./index.ts";
 
@@ -35,7 +35,7 @@ const birthday = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2020-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-const collections: fc.Arbitrary<CollectionData> = fc.record({
+const collections: fc.Arbitrary<CollectionFromJSON> = fc.record({
   id: text(1, 100),
   name: text(1, 50),
   description: orNull(text(0, 100)),

@@ -1,8 +1,10 @@
-import type { CollectionData, CollectionPage } from "../../contract/records.ts";
+import { keptOf } from "../unless-not-kept.ts";
 import { base64OfBlob } from "./base64.ts";
 import { toWireDate } from "./dates.ts";
 import type {
+  CollectionFromJSON,
   CollectionJSON,
+  CollectionListFromJSON,
   CollectionListJSON,
   PersonForJSON,
   PersonJSON,
@@ -11,9 +13,9 @@ import type {
 } from "./forms.ts";
 
 /**
- * A person in the original's JSON, with the pictures that `images` asks for. A collection that is
- * only referred to becomes its id. With images it rejects with what `Person.getImage` rejects with,
- * such as NOT_FOUND where the person was deleted meanwhile.
+ * A person in the original's JSON, with the pictures that `images` asks for, but for those of which no photo
+ * is kept. A collection that is only referred to becomes its id. With images it rejects with what
+ * `Person.getImage` rejects with, such as NOT_FOUND where the person was deleted meanwhile.
  */
 export async function personToJSON(
   person: PersonForJSON,
@@ -22,14 +24,11 @@ export async function personToJSON(
   const pictureAt = (index: number) =>
     wanted === "photos" ? person.getPhoto(index) : person.getImage(index);
   const images =
-    wanted &&
-    (await Promise.all(
-      person.thumbnails.map(async (_, index) => base64OfBlob(await pictureAt(index))),
-    ));
+    wanted && (await keptOf(person.thumbnails.map((_, index) => pictureAt(index))));
   return {
     id: person.id,
     name: person.name,
-    ...(images && { images }),
+    ...(images && { images: await Promise.all(images.map(base64OfBlob)) }),
     gender: person.gender,
     collections: person.collections.map((collection) => {
       if (typeof collection === "string") return collection;
@@ -53,7 +52,7 @@ export async function personListToJSON(
 }
 
 /** A collection in the original's JSON. */
-export function collectionToJSON(collection: CollectionData): CollectionJSON {
+export function collectionToJSON(collection: CollectionFromJSON): CollectionJSON {
   const { id, name, description, count, createDate, modifiedDate } = collection;
   return {
     ...{ id, name, description, count },
@@ -63,6 +62,6 @@ export function collectionToJSON(collection: CollectionData): CollectionJSON {
 }
 
 /** What `collections.list` answers, in the original's JSON. */
-export function collectionListToJSON(list: CollectionPage): CollectionListJSON {
+export function collectionListToJSON(list: CollectionListFromJSON): CollectionListJSON {
   return { count: list.count, collections: list.collections.map(collectionToJSON) };
 }

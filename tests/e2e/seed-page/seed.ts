@@ -1,4 +1,5 @@
 import { encodeCollection } from "../../../src/store/codec.ts";
+import { noTerms } from "../../../src/store/collection-terms.ts";
 import type { KeyedPerson } from "../../../src/store/person-blocks.ts";
 import { Database } from "../../../src/store/schema.ts";
 import { makePerson, randomFrom } from "../../bench/people.ts";
@@ -40,7 +41,7 @@ export async function seed(count: number): Promise<void> {
   const fifth = { id: "fifth", name: "Every fifth", description: null };
   await db.collections.add({
     key: collectionKey,
-    sealed: encodeCollection({ ...fifth, createDate: date, modifiedDate: date }),
+    sealed: encodeCollection({ ...fifth, ...noTerms, createDate: date, modifiedDate: date }),
   });
   for (let from = 1; from <= count; from += AT_ONCE) {
     const length = Math.min(AT_ONCE, count + 1 - from);
