@@ -29,6 +29,7 @@ export const routes = {
   "/verify": late(verify),
   "/verify/:id": late(verify),
   "/collections": late(() => import("./screens/Collections.svelte")),
+  "/retention": late(() => import("./screens/Retention.svelte")),
   "/import": late(() => import("./screens/Import.svelte")),
   // With the library that draws plots.
   "/insights": large(() => import("./screens/Insights.svelte")),

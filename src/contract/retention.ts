@@ -8,7 +8,7 @@ export const DUE_SOON_DAYS = 14;
 export const NO_PHOTO = "no_photo";
 
 /** The device's local day, as an ISO calendar date. */
-export const calendarDayOf = (date: Date): string => date.toLocaleDateString("sv");
+export const calendarDayOf = (date = new Date()): string => date.toLocaleDateString("sv");
 
 export interface DueQueryInput {
   /** The calendar day to ask for. Default: today. */

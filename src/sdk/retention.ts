@@ -21,11 +21,12 @@ export function retentionOf(client: WorkerClient): Retention {
       return client.job(signal, (worker, job) => worker.purge(job, ids));
     },
     getPhotos: () => client.call((worker) => worker.getPhotoKeeping()),
-    async setKeepPhotos(keep, options = {}) {
-      const problems = problemsOf(keepSchema, keep, "keep");
-      if (keep && options?.removeStored) problems.push(contradiction);
-      const { removeStored } = validate(setKeepPhotosSchema, options, "options", problems);
-      return client.call((worker) => worker.setKeepPhotos(keep, removeStored));
+    async setKeepPhotos(keep, options) {
+      const { signal, given, problems } = splitOptions(options);
+      problems.push(...problemsOf(keepSchema, keep, "keep"));
+      if (keep && given.removeStored) problems.push(contradiction);
+      const { removeStored } = validate(setKeepPhotosSchema, given, "options", problems);
+      return client.job(signal, (worker, job) => worker.setKeepPhotos(job, keep, removeStored));
     },
   };
 }

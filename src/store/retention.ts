@@ -54,7 +54,11 @@ export class RetentionStore {
   }
 
   /** In one transaction with the removal of all photos that are stored, where that is asked for. */
-  async setKeepPhotos(keep: boolean, removeStored: boolean): Promise<PhotoKeeping> {
+  async setKeepPhotos(
+    keep: boolean,
+    removeStored: boolean,
+    signal?: AbortSignal,
+  ): Promise<PhotoKeeping> {
     const { db } = this.#tools;
     await this.#transactor.write(async (directory) => {
       const stored = await db.thumbnails.count();
@@ -79,7 +83,7 @@ export class RetentionStore {
           directory.keepNoPhotos = value;
         },
       };
-    });
+    }, signal);
     return this.photos();
   }
 }

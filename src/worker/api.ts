@@ -126,7 +126,7 @@ export interface WorkerApi {
   retentionDue(on: string | undefined): Promise<RetentionDue>;
   purge(job: number, collectionIds: string[]): Promise<PurgeProof>;
   getPhotoKeeping(): Promise<PhotoKeeping>;
-  setKeepPhotos(keep: boolean, removeStored: boolean): Promise<PhotoKeeping>;
+  setKeepPhotos(job: number, keep: boolean, removeStored: boolean): Promise<PhotoKeeping>;
 
   listAudit(query: AuditQuery): Promise<AuditPage>;
   recordDecision(decision: AuditDecisionToRecord): Promise<void>;

@@ -17,7 +17,9 @@ export function retentionCalls(session: Session, jobs: Jobs) {
 
     getPhotoKeeping: async () => (await session.store).retention.photos(),
 
-    setKeepPhotos: async (keep, removeStored) =>
-      (await session.store).retention.setKeepPhotos(keep, removeStored),
+    setKeepPhotos: (job, keep, removeStored) =>
+      jobs.run(job, async (signal) =>
+        (await session.store).retention.setKeepPhotos(keep, removeStored, signal),
+      ),
   } satisfies Partial<WorkerApi>;
 }

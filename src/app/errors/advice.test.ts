@@ -37,6 +37,13 @@ describe("advice", () => {
     );
   });
 
+  it("knows what some errors say more exactly", () => {
+    const details = [{ loc: ["person", "a"], msg: "no photo is kept", type: "without_photo" }];
+    expect(adviceOf(new FaceSdkError("CONFLICT", "", { advice: "Other words.", details }))).toMatch(
+      /^Of some people no photo is kept/,
+    );
+  });
+
   it("names whom a new person looks like", () => {
     const candidates = [{ person: { id: "a", name: "Ana" }, score: 0.9, thumbnailId: "t" }];
     expect(adviceOf(new FaceSdkError("POSSIBLE_DUPLICATE", "", { candidates }))).toBe(

@@ -44,11 +44,16 @@ export class ExportRun {
     try {
       // With its photos a file may become larger than the memory.
       const to = choice === "zip" || images ? await chooseFile(name) : undefined;
-      const { exported, file } = await this.run.run(t("exporting.writing"), count, (step) =>
-        this.#write(selection, { format, images, ...(to && { to }) }, step),
+      const { exported, withoutPhoto, file } = await this.run.run(
+        t("exporting.writing"),
+        count,
+        (step) => this.#write(selection, { format, images, ...(to && { to }) }, step),
       );
       if (file) saveFile(file, name);
       notify(t("exporting.done", { people: countOfPeople(exported) }));
+      if (withoutPhoto > 0) {
+        notify(t("exporting.withoutPhoto", { people: countOfPeople(withoutPhoto) }));
+      }
     } catch (error) {
       this.problem = problemOfExport(error);
       if (error instanceof FaceSdkError && error.code === "ABORTED") notify(t("exporting.stopped"));

@@ -29,7 +29,7 @@ export interface Retention {
    * False: from now on, in all tabs, of whoever is enrolled only the template is stored. There is
    * no picture to show then, none to compare with by eye, none to export, and none that another
    * recognition model could look at. With `removeStored` the photos that are stored go too, in the
-   * same transaction; nothing brings them back.
+   * same transaction; nothing brings them back. Rejects with ABORTED.
    */
-  setKeepPhotos(keep: boolean, options?: SetKeepPhotosInput): Promise<PhotoKeeping>;
+  setKeepPhotos(keep: boolean, options?: Abortable & SetKeepPhotosInput): Promise<PhotoKeeping>;
 }

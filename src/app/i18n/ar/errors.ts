@@ -48,5 +48,6 @@ export default {
     HEAD_TILTED: "الرأس مائل إلى جانب. الأفضل أن يكون مستقيمًا.",
     UNEVEN_LIGHT: "جانب من الوجه في الظل. الأفضل ضوء من الأمام.",
   },
+  noPhoto: "لا تُحفظ صورة لهذا الشخص، بل القالب وحده.",
   everythingKept: "كل ما حُفظ ما زال على هذا الجهاز.",
 } satisfies Catalogue["errors"];

@@ -53,5 +53,6 @@ export default {
     HEAD_TILTED: "The head leans to one side. Upright is better.",
     UNEVEN_LIGHT: "One side of the face is in shadow. Light from the front is better.",
   },
+  noPhoto: "No photo is kept of this person, only the template.",
   everythingKept: "Everything that was stored is still on this device.",
 } as const;

@@ -32,6 +32,8 @@ export default {
   start: "Export unencrypted",
   writing: "Writing the file…",
   done: "{{people}} exported. The file is not encrypted.",
+  withoutPhoto:
+    "Of {{people}} no photo is kept: they are in the file without one, and an import cannot enrol them.",
   stopped: "Stopped. No file was written.",
   notWritten: "The file could not be written. Choose another place, then try again.",
   nothingWritten: "No file was written.",

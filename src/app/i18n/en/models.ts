@@ -36,6 +36,8 @@ export default {
   lookedAgain_other: "{{count, number}} photos were looked at again.",
   failed_one: "{{count, number}} could not be read: enrol this person again.",
   failed_other: "{{count, number}} could not be read: enrol these people again.",
+  withoutPhotos:
+    "Of some people no photo is kept, so that another model cannot look at them. Add photos of them, with photos being kept, or delete them first.",
   numbers_one: "{{count, number}} number a face",
   numbers_other: "{{count, number}} numbers a face",
 } as const;

@@ -9,6 +9,10 @@ export default {
       name: "Collections",
       text: "Groups of people",
     },
+    retention: {
+      name: "Retention",
+      text: "Whose time is over; purge them",
+    },
     import: {
       name: "Import and export",
       text: "Many people from a folder or a ZIP, or into a file",

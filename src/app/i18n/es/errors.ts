@@ -54,5 +54,6 @@ export default {
     HEAD_TILTED: "La cabeza está inclinada. Es mejor tenerla derecha.",
     UNEVEN_LIGHT: "Un lado de la cara está en sombra. Es mejor la luz de frente.",
   },
+  noPhoto: "De esta persona no se conserva foto, solo la plantilla.",
   everythingKept: "Todo lo guardado sigue en este dispositivo.",
 } satisfies Catalogue["errors"];

@@ -35,6 +35,8 @@ export default {
   start: "Exportar sin cifrar",
   writing: "Escribiendo el archivo…",
   done: "Exportado: {{people}}. El archivo no está cifrado.",
+  withoutPhoto:
+    "Sin foto conservada: {{people}}. Están en el archivo sin ella, y una importación no puede registrarlas.",
   stopped: "Detenido. No se escribió ningún archivo.",
   notWritten: "No se pudo escribir el archivo. Elija otro lugar e inténtelo de nuevo.",
   nothingWritten: "No se escribió ningún archivo.",

@@ -20,6 +20,7 @@ import navigation from "./navigation.ts";
 import notices from "./notices.ts";
 import people from "./people.ts";
 import person from "./person.ts";
+import retention from "./retention.ts";
 import rollCall from "./roll-call.ts";
 import samples from "./samples.ts";
 import score from "./score.ts";
@@ -51,6 +52,7 @@ export default {
   notices,
   people,
   person,
+  retention,
   rollCall,
   samples,
   score,

@@ -40,6 +40,8 @@ export default {
   failed_one: "{{count, number}} no se pudo leer: registre a esta persona de nuevo.",
   failed_many: "{{count, number}} no se pudieron leer: registre a estas personas de nuevo.",
   failed_other: "{{count, number}} no se pudieron leer: registre a estas personas de nuevo.",
+  withoutPhotos:
+    "De algunas personas no se conserva foto, así que otro modelo no puede mirarlas. Añada fotos de ellas, conservando las fotos, o elimínelas antes.",
   numbers_one: "{{count, number}} número por cara",
   numbers_many: "{{count, number}} números por cara",
   numbers_other: "{{count, number}} números por cara",

@@ -11,6 +11,10 @@ export default {
       name: "Colecciones",
       text: "Grupos de personas",
     },
+    retention: {
+      name: "Conservación",
+      text: "A quién se le acabó el plazo; purgar",
+    },
     import: {
       name: "Importar y exportar",
       text: "Muchas personas desde una carpeta o un ZIP, o a un archivo",

@@ -54,6 +54,16 @@ export default {
     dateOfBirth: "Saisissez un jour du calendrier qui n’est pas dans le futur.",
     invalid: "Ceci n’est pas valable.",
   },
+  consent: {
+    title: "Avant d’enrôler {{name}}",
+    text: "Faites lire ce texte, ou lisez-le à voix haute. Dire non est possible, et rien n’est alors enregistré.",
+    purpose: "Finalité : {{purpose}}",
+    date: "Texte du {{date}}",
+    expiry: "Gardé jusqu’au {{date}}",
+    agreed: "{{name}} a accepté : enrôler",
+    refused: "{{name}} n’a pas accepté : quitter",
+    left: "Personne n’a été enrôlé. Les photos et toute la saisie sont effacées.",
+  },
   looksLike: "Ressemble à {{name}} : déjà ici ?",
   looksLikeSomebody: "Ressemble à quelqu’un qui est déjà ici ?",
   compareFaces:

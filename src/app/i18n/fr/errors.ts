@@ -54,5 +54,6 @@ export default {
     HEAD_TILTED: "La tête penche d’un côté. Droite, c’est mieux.",
     UNEVEN_LIGHT: "Un côté du visage est dans l’ombre. Une lumière de face est préférable.",
   },
+  noPhoto: "De cette personne, aucune photo n’est gardée, seulement le gabarit.",
   everythingKept: "Tout ce qui était enregistré est encore sur cet appareil.",
 } satisfies Catalogue["errors"];

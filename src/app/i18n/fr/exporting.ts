@@ -36,6 +36,8 @@ export default {
   start: "Exporter sans chiffrement",
   writing: "Écriture du fichier…",
   done: "Exporté : {{people}}. Le fichier n’est pas chiffré.",
+  withoutPhoto:
+    "Sans photo gardée : {{people}}. Ces personnes sont dans le fichier sans photo, et une importation ne peut pas les enrôler.",
   stopped: "Arrêté. Aucun fichier n’a été écrit.",
   notWritten: "Le fichier n’a pas pu être écrit. Choisissez un autre emplacement, puis réessayez.",
   nothingWritten: "Aucun fichier n’a été écrit.",

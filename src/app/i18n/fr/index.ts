@@ -21,6 +21,7 @@ import navigation from "./navigation.ts";
 import notices from "./notices.ts";
 import people from "./people.ts";
 import person from "./person.ts";
+import retention from "./retention.ts";
 import rollCall from "./roll-call.ts";
 import samples from "./samples.ts";
 import score from "./score.ts";
@@ -52,6 +53,7 @@ export default tied({
   notices,
   people,
   person,
+  retention,
   rollCall,
   samples,
   score,

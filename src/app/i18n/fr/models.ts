@@ -41,6 +41,8 @@ export default {
   failed_one: "{{count, number}} n’a pas pu être lue : enrôlez cette personne de nouveau.",
   failed_many: "{{count, number}} n’ont pas pu être lues : enrôlez ces personnes de nouveau.",
   failed_other: "{{count, number}} n’ont pas pu être lues : enrôlez ces personnes de nouveau.",
+  withoutPhotos:
+    "De certaines personnes, aucune photo n’est gardée, si bien qu’un autre modèle ne peut pas les regarder. Ajoutez-en des photos, en gardant les photos, ou supprimez d’abord ces personnes.",
   numbers_one: "{{count, number}} nombre par visage",
   numbers_many: "{{count, number}} nombres par visage",
   numbers_other: "{{count, number}} nombres par visage",

@@ -11,6 +11,10 @@ export default {
       name: "Collections",
       text: "Groupes de personnes",
     },
+    retention: {
+      name: "Conservation",
+      text: "Pour qui le délai est passé ; purger",
+    },
     import: {
       name: "Importer et exporter",
       text: "De nombreuses personnes depuis un dossier ou un ZIP, ou vers un fichier",

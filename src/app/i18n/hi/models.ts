@@ -36,6 +36,8 @@ export default {
   lookedAgain_other: "{{count, number}} तस्वीरें फिर से देखी गईं।",
   failed_one: "{{count, number}} पढ़ी नहीं जा सकी: इस व्यक्ति का फिर से नामांकन करें।",
   failed_other: "{{count, number}} पढ़ी नहीं जा सकीं: इन लोगों का फिर से नामांकन करें।",
+  withoutPhotos:
+    "कुछ लोगों की कोई तस्वीर नहीं रखी गई, इसलिए दूसरा मॉडल उन्हें नहीं देख सकता। तस्वीरें रखते हुए उनकी तस्वीरें जोड़ें, या पहले उन्हें मिटाएँ।",
   numbers_one: "हर चेहरे की {{count, number}} संख्या",
   numbers_other: "हर चेहरे की {{count, number}} संख्याएँ",
 } satisfies Catalogue["models"];
