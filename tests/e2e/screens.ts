@@ -35,6 +35,7 @@ export const emptyScreens = (page: Page): Screen[] => [
   at(page, "verify-empty", "#/verify"),
   at(page, "audit-empty", "#/audit"),
   at(page, "insights-empty", "#/insights"),
+  at(page, "retention-empty", "#/retention"),
 ];
 
 /** Enrols the people of the sample photos by the app's own way, puts them into a collection and calls its roll. */
@@ -52,6 +53,18 @@ export async function fill(page: Page): Promise<{ personId: string; rollCallId: 
     return { personId: ids[0] ?? "", rollCallId: id };
   });
 }
+
+/** The collection has expired; some of its people are in another one, which has terms too. */
+const giveTerms = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { persons, collections } = globalThis.visavis;
+    const [expired] = (await collections.list()).collections;
+    const terms = { purpose: "Who may come in", consentText: "Your face opens the gate." };
+    await collections.update({ id: expired?.id ?? "", expiryDate: "2026-01-31", ...terms });
+    const held = await collections.create({ name: "Staff", consentDate: "2026-01-01", ...terms });
+    const ids = (await persons.list()).persons.map(({ id }) => id);
+    await collections.addPersons(held.id, ids.slice(0, 2));
+  });
 
 /** With the people of the sample photos. */
 export function filledScreens(
@@ -145,7 +158,52 @@ export function filledScreens(
     at(page, "about", "#/about"),
     at(page, "guide", "#/guide"),
     at(page, "not-found", "#/nowhere"),
-    at(page, "protection", "#/protection"),
+    // The reminder stands on every screen until the purge.
+    {
+      name: "reminder",
+      open: async () => {
+        await giveTerms(page);
+        await expect(page.getByTestId("retention-reminder")).toBeVisible();
+      },
+    },
+    {
+      name: "retention",
+      open: async () => {
+        await goTo(page, "#/retention");
+        await page.locator("summary").click();
+      },
+    },
+    {
+      name: "retention-proof",
+      open: async () => {
+        await page.getByTestId("purge").click();
+        await page.getByTestId("confirm-dialog").locator(".danger").click();
+        await expect(page.getByTestId("purge-proof")).toBeVisible();
+      },
+    },
+    {
+      name: "collection-terms",
+      open: async () => {
+        await goTo(page, "#/collections");
+        await page.getByTestId("collection-row").getByRole("button").nth(1).click();
+        await expect(page.getByTestId("collection-terms")).toBeVisible();
+      },
+    },
+    {
+      name: "keep-no-photo",
+      open: async () => {
+        await closeDialog();
+        await goTo(page, "#/settings");
+        await page.getByTestId("keep-no-photo").check();
+      },
+    },
+    {
+      name: "protection",
+      open: async () => {
+        await closeDialog();
+        await goTo(page, "#/protection");
+      },
+    },
     {
       name: "protection-code",
       open: async () => {
