@@ -36,7 +36,7 @@ export interface PhotoQuality {
   persons: number;
   /** That were looked at. */
   photos: number;
-  /** Photos that could not be read. */
+  /** Photos that could not be read; those that are not kept count nowhere. */
   unread: number;
   /** How many photos have which score: entry `i` counts those of `i`, 0 to 100. */
   scores: number[];

@@ -31,8 +31,8 @@ export async function photoQuality(
     if (signal.aborted) throw new FaceSdkError("ABORTED");
     const quality = await qualityOf(engine, store, photo, signal);
     onProgress({ done: at + 1, total: photos.length });
-    // The person may have been deleted meanwhile.
-    if (!store.persons.hasKey(photo.personKey)) continue;
+    // The person may have been deleted meanwhile, or no photo is kept.
+    if (quality === undefined || !store.persons.hasKey(photo.personKey)) continue;
     persons.add(photo.personKey);
     if (!quality) {
       unread++;
@@ -48,15 +48,15 @@ export async function photoQuality(
   return { persons: persons.size, photos: judged, unread, scores, poorest };
 }
 
-/** Null where the picture is gone or cannot be read. */
+/** Null where the picture cannot be read, undefined where there is none. */
 async function qualityOf(
   engine: Engine,
   store: Store,
   photo: StoredThumbnail,
   signal: AbortSignal,
-): Promise<StoredQuality | null> {
+): Promise<StoredQuality | null | undefined> {
   const jpeg = await store.models.thumbnail(photo);
-  if (!jpeg) return null;
+  if (!jpeg) return undefined;
   try {
     return await engine.judgeStored(new Blob([jpeg], { type: "image/jpeg" }), signal);
   } catch (error) {
