@@ -73,7 +73,7 @@ test("who agreed is enrolled for a time; when it is over a purge deletes them, a
     await expect(reminder(page)).toHaveCount(0);
     await page.evaluate(() => localStorage.setItem("visavis-reminded", "2026-11-27"));
     await page.reload();
-    await reminder(page).getByRole("link", { name: "See what is due" }).click();
+    await reminder(page).getByRole("link", { name: "Look" }).click();
   });
   await test.step("a purge says whom it takes, and proves that nothing of them is left", async () => {
     const due = page.getByTestId("due-collection");

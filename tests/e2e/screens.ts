@@ -54,16 +54,17 @@ export async function fill(page: Page): Promise<{ personId: string; rollCallId: 
   });
 }
 
-/** The collection has expired; some of its people are in another one, which has terms too. */
+/** A collection has expired; two of its people are in another one, which has terms too. */
 const giveTerms = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { persons, collections } = globalThis.visavis;
-    const [expired] = (await collections.list()).collections;
+    const [expired, samples] = (await collections.list()).collections;
     const terms = { purpose: "Who may come in", consentText: "Your face opens the gate." };
     await collections.update({ id: expired?.id ?? "", expiryDate: "2026-01-31", ...terms });
     const held = await collections.create({ name: "Staff", consentDate: "2026-01-01", ...terms });
     const ids = (await persons.list()).persons.map(({ id }) => id);
     await collections.addPersons(held.id, ids.slice(0, 2));
+    await collections.removePersons(samples?.id ?? "", ids.slice(2));
   });
 
 /** With the people of the sample photos. */

@@ -37,7 +37,7 @@ export default {
     date: "التاريخ",
     before: "قبل",
     after: "بعد",
-    remaining: "الباقي مما طُهّر",
+    remaining: "الباقي",
     save: "احفظ كملف CSV",
     close: "إغلاق",
     stores: {
@@ -54,7 +54,7 @@ export default {
   reminder: {
     expired: "حان تاريخ الانتهاء: {{names}}.",
     soon: "يحين تاريخ الانتهاء خلال 14 يومًا: {{names}}.",
-    look: "انظر ما حان أوانه",
+    look: "انظر",
     tomorrow: "ذكّرني غدًا",
   },
   photos: {

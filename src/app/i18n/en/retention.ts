@@ -37,7 +37,7 @@ export default {
     date: "Date",
     before: "Before",
     after: "After",
-    remaining: "Left of the purged",
+    remaining: "Left",
     save: "Save as CSV",
     close: "Close",
     stores: {
@@ -54,7 +54,7 @@ export default {
   reminder: {
     expired: "The expiry date has come: {{names}}.",
     soon: "The expiry date comes within 14 days: {{names}}.",
-    look: "See what is due",
+    look: "Look",
     tomorrow: "Remind me tomorrow",
   },
   photos: {

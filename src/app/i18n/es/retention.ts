@@ -38,7 +38,7 @@ export default {
     date: "Fecha",
     before: "Antes",
     after: "Después",
-    remaining: "Queda de lo purgado",
+    remaining: "Queda",
     save: "Guardar como CSV",
     close: "Cerrar",
     stores: {
@@ -55,7 +55,7 @@ export default {
   reminder: {
     expired: "Ha llegado la fecha de caducidad: {{names}}.",
     soon: "La fecha de caducidad llega en 14 días o menos: {{names}}.",
-    look: "Ver lo pendiente",
+    look: "Ver",
     tomorrow: "Recordármelo mañana",
   },
   photos: {

@@ -38,7 +38,7 @@ export default {
     date: "Date",
     before: "Avant",
     after: "Après",
-    remaining: "Reste de ce qui est purgé",
+    remaining: "Reste",
     save: "Enregistrer en CSV",
     close: "Fermer",
     stores: {
@@ -55,7 +55,7 @@ export default {
   reminder: {
     expired: "La date d’expiration est arrivée : {{names}}.",
     soon: "La date d’expiration arrive dans les 14 jours : {{names}}.",
-    look: "Voir ce qui est échu",
+    look: "Voir",
     tomorrow: "Me le rappeler demain",
   },
   photos: {

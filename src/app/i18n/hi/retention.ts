@@ -36,7 +36,7 @@ export default {
     date: "तिथि",
     before: "पहले",
     after: "बाद में",
-    remaining: "साफ़ किए में से बचा",
+    remaining: "बचा",
     save: "CSV के रूप में सहेजें",
     close: "बंद करें",
     stores: {
@@ -53,7 +53,7 @@ export default {
   reminder: {
     expired: "समाप्ति तिथि आ गई है: {{names}}।",
     soon: "समाप्ति तिथि 14 दिनों में आएगी: {{names}}।",
-    look: "देखें किसका समय हुआ",
+    look: "देखें",
     tomorrow: "कल याद दिलाएँ",
   },
   photos: {
