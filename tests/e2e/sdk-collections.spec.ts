@@ -4,7 +4,7 @@ import { openWithPhotos } from "./sdk-given.ts";
 test("collections: create, list, link by a person's update, rename, delete", async ({ page }) => {
   await openWithPhotos(page);
   const outcome = await page.evaluate(async () => {
-    const { persons, collections } = globalThis.visavis;
+    const { persons, collections, retention } = globalThis.visavis;
     const { first, second } = globalThis.given;
     const ward = await collections.create({ name: "Ward 1", description: "East wing" });
     const staff = await collections.create({ name: "Staff" });
@@ -19,6 +19,21 @@ test("collections: create, list, link by a person's update, rename, delete", asy
     const renamed = await collections.update({ id: ward.id, name: "Ward 2" });
     const taken = await globalThis.codeOf(collections.create({ name: "ward 2" }));
     const tooLong = await globalThis.codeOf(collections.create({ name: "x".repeat(51) }));
+    const wrongTerms = await globalThis.refusalOf(
+      collections.create({ name: "Trial", purpose: "x".repeat(201), expiryDate: "soon" }),
+    );
+    const refused = await Promise.all(
+      [
+        retention.due({ on: "soon" }),
+        retention.purge([]),
+        retention.purge(["nobody's"]),
+        retention.purge([staff.id]),
+        retention.setKeepPhotos("no" as unknown as boolean),
+        retention.setKeepPhotos(true, { removeStored: true }),
+        retention.setKeepPhotos(false, { signal: AbortSignal.abort() }),
+      ].map((call) => globalThis.codeOf(call)),
+    );
+    const photos = await retention.getPhotos();
     await collections.delete(ward.id);
     return {
       counts,
@@ -28,6 +43,9 @@ test("collections: create, list, link by a person's update, rename, delete", asy
       renamed: [renamed.name, renamed.description],
       taken,
       tooLong,
+      wrongTerms,
+      refused,
+      photos,
       left: (await collections.list()).collections.map(({ name }) => name),
       persons: (await persons.list()).count,
     };
@@ -43,6 +61,15 @@ test("collections: create, list, link by a person's update, rename, delete", asy
     renamed: ["Ward 2", "East wing"],
     taken: "CONFLICT",
     tooLong: "INVALID_ARGUMENT",
+    wrongTerms: {
+      code: "INVALID_ARGUMENT",
+      problems: ["collection.purpose:max_length", "collection.expiryDate:regex"],
+    },
+    refused: [
+      ...["INVALID_ARGUMENT", "INVALID_ARGUMENT", "NOT_FOUND", "CONFLICT"],
+      ...["INVALID_ARGUMENT", "INVALID_ARGUMENT", "ABORTED"],
+    ],
+    photos: { keep: true, stored: 2 },
     left: ["Staff"],
     persons: 2,
   });
