@@ -88,7 +88,7 @@ async function templatesOf(
     const rows = await db.templates.bulkGet(blockKeys.slice(at, at + BLOCKS_AT_ONCE));
     for (const row of rows) {
       if (!row) continue;
-      const block = decodeBlock(await seal.open(row.sealed));
+      const block = decodeBlock(await seal.open(row.sealed, `templates/${row.key}`));
       for (const key of block.personKeys) if (personKeys.has(key)) found += 1;
     }
   }

@@ -54,7 +54,10 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
       .filter((one) => one.before !== one.after)
       .map(({ after }) => after);
     const rows = await Promise.all(
-      changed.map(async (one) => ({ key: one.key, sealed: await seal.seal(encodeRollCall(one)) })),
+      changed.map(async (one) => ({
+        key: one.key,
+        sealed: await seal.seal(encodeRollCall(one), `rollCalls/${one.key}`),
+      })),
     );
     const gone = new Set(keys);
     return {

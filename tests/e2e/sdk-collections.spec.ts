@@ -63,7 +63,7 @@ test("collections: create, list, link by a person's update, rename, delete", asy
     tooLong: "INVALID_ARGUMENT",
     wrongTerms: {
       code: "INVALID_ARGUMENT",
-      problems: ["collection.purpose:max_length", "collection.expiryDate:regex"],
+      problems: ["collection.expiryDate:regex", "collection.purpose:max_length"],
     },
     refused: [
       ...["INVALID_ARGUMENT", "INVALID_ARGUMENT", "NOT_FOUND", "CONFLICT"],

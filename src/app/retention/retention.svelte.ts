@@ -19,6 +19,9 @@ const LOOK_EVERY_MS = 15 * 60_000;
 /** What is due, as of today, and its purge. There is one for the life of the page. */
 export class RetentionState {
   due = $state.raw<RetentionDue | null>(null);
+  /** Why it is not known what is due. */
+  notLoaded = $state.raw<Problem | null>(null);
+  /** Why nothing was purged. */
   problem = $state.raw<Problem | null>(null);
   proof = $state.raw<PurgeProof | null>(null);
   readonly run = new LongRun();
@@ -66,8 +69,9 @@ export class RetentionState {
   async load(): Promise<void> {
     try {
       this.due = await this.#sdk.retention.due();
+      this.notLoaded = null;
     } catch (error) {
-      this.problem = problemOf(error);
+      this.notLoaded = problemOf(error);
     }
   }
 
