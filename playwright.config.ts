@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: ".cache/playwright",
   // Where they hold is found out by their own test, not by the name of a platform.
   snapshotPathTemplate: "tests/e2e/snapshots/{arg}{ext}",
-  // Two cores: two browsers at once would only make each other slow.
-  workers: 1,
+  // While one waits for a camera, a notice or a download, the other computes.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {

@@ -23,8 +23,7 @@ export async function personToJSON(
 ): Promise<PersonJSON> {
   const pictureAt = (index: number) =>
     wanted === "photos" ? person.getPhoto(index) : person.getImage(index);
-  const images =
-    wanted && (await keptOf(person.thumbnails.map((_, index) => pictureAt(index))));
+  const images = wanted && (await keptOf(person.thumbnails.map((_, index) => pictureAt(index))));
   return {
     id: person.id,
     name: person.name,
