@@ -27,6 +27,12 @@ export const AuditAction = {
   /** Photos are kept from here on, or only templates. */
   PHOTOS_KEEP: "photosKeep",
   PHOTOS_DISCARD: "photosDiscard",
+  /** Everything was written to an encrypted file. */
+  BACKUP: "backup",
+  /** A backup took the place of everything, this log too. */
+  RESTORE: "restore",
+  /** A backup was united with what is here. */
+  BACKUP_MERGE: "backupMerge",
   MODEL_INSTALL: "modelInstall",
   MODEL_USE: "modelUse",
   MODEL_REMOVE: "modelRemove",
@@ -64,11 +70,20 @@ export interface AuditDetails {
   readonly fields?: readonly string[] | undefined;
   /** How many photos the person has since. */
   readonly photos?: number | undefined;
-  /** How many photos, or memberships of collections, were asked to be added and taken out. */
+  /**
+   * How many photos, or memberships of collections, were asked to be added and taken out; of a backup
+   * that was merged, persons.
+   */
   readonly added?: number | undefined;
   readonly removed?: number | undefined;
   /** Of an export's file. */
   readonly format?: ExportFormat | undefined;
+  /** The moment that a backup shows; ISO 8601, UTC. */
+  readonly date?: string | undefined;
+  /** The last hash of a log: of the backup's, or of the one that a restore replaced. */
+  readonly head?: string | undefined;
+  /** How many persons a backup that was merged changed. */
+  readonly changed?: number | undefined;
   /** Of a roll call. */
   readonly expected?: number | undefined;
   readonly present?: number | undefined;

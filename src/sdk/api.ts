@@ -1,5 +1,6 @@
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Audit } from "./api/audit.ts";
+import type { Backups } from "./api/backups.ts";
 import type { Collections } from "./api/collections.ts";
 import type { Insights } from "./api/insights.ts";
 import type { Models } from "./api/models.ts";
@@ -10,6 +11,7 @@ import type { Search } from "./api/search.ts";
 import type { Vault } from "./api/vault.ts";
 
 export type * from "./api/audit.ts";
+export type * from "./api/backups.ts";
 export type * from "./api/calls.ts";
 export type * from "./api/collections.ts";
 export type * from "./api/insights.ts";
@@ -34,6 +36,7 @@ export interface FaceSdk {
   readonly retention: Retention;
   readonly audit: Audit;
   readonly vault: Vault;
+  readonly backup: Backups;
   /**
    * Settles when recognition can run (or rejects with MODEL_LOAD_FAILED, STORAGE_BLOCKED or
    * LOCKED). Ask again after a change of the model or an unlocking: it is a new promise each time.

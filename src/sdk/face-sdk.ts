@@ -3,6 +3,7 @@ import type { OpenOptions } from "../contract/inputs.ts";
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Change, FaceSdk } from "./api.ts";
 import { auditOf } from "./audit.ts";
+import { backupsOf } from "./backups.ts";
 import { collectionsOf } from "./collections.ts";
 import { insightsOf } from "./insights.ts";
 import { Listeners } from "./listeners.ts";
@@ -71,6 +72,7 @@ export function openFaceSdk(options: OpenFaceSdkOptions = {}): FaceSdk {
     retention: retentionOf(client),
     audit: auditOf(client),
     vault: vaultOf(client),
+    backup: backupsOf(client),
     get ready() {
       return ready();
     },

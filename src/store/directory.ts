@@ -8,6 +8,7 @@ import { PersonBlocks } from "./person-blocks.ts";
 import { Orders } from "./orders.ts";
 import type { RollCallEntryRow, RollCallRecord } from "./roll-call-sheets.ts";
 import type { TemplateRow } from "./schema.ts";
+import { Tombstones } from "./tombstones.ts";
 import { compareCodes, compareNames, searchText, uniqueName } from "./text.ts";
 
 export interface PersonEntry extends PersonRecord {
@@ -41,6 +42,13 @@ export class Directory {
   vaultEpoch = 0;
   /** 1: of whoever is enrolled only the template is stored. */
   keepNoPhotos = 0;
+  /** The revision at which a backup replaced everything; keys from before it stand for nothing. */
+  epoch = 0;
+  /** Of the last backup: when (milliseconds since 1970; 0: none) and the audit log's last entry then. */
+  backupDate = 0;
+  backupSeq = 0;
+  /** Milliseconds since 1970: the reminder of a backup is put off until then. */
+  remindAfter = 0;
   /** How the audit log stands; its entries are read from the disk when they are asked for. */
   audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();
@@ -51,6 +59,7 @@ export class Directory {
   readonly blocks = new Map<number, BlockInfo>();
   readonly differences = new Differences();
   readonly merges = new MergeTree();
+  readonly tombstones = new Tombstones();
   readonly orders = new Orders<PersonEntry>();
   readonly #personKeys = new Map<string, number>();
   readonly #rollCallKeys = new Map<string, number>();

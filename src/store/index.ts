@@ -1,5 +1,6 @@
 import type { FaceSdkError } from "../contract/errors.ts";
 import { AuditStore } from "./audit.ts";
+import { BackupStore } from "./backup/backups.ts";
 import { CollectionStore } from "./collections.ts";
 import type { EnrolledCounts } from "../contract/photo-quality.ts";
 import { toStoreError } from "./errors.ts";
@@ -51,6 +52,7 @@ export class Store {
   readonly rollCalls: RollCallStore;
   readonly retention: RetentionStore;
   readonly audit: AuditStore;
+  readonly backups: BackupStore;
   readonly #transactor: Transactor;
 
   constructor(transactor: Transactor, now: () => Date, newId: () => string) {
@@ -64,6 +66,7 @@ export class Store {
     this.rollCalls = new RollCallStore(transactor, tools);
     this.retention = new RetentionStore(transactor, tools);
     this.audit = new AuditStore(transactor);
+    this.backups = new BackupStore(transactor, tools);
     this.packs = new PackStore(transactor, tools);
     this.models = new ModelStore(transactor, tools, this.templates);
   }

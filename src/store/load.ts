@@ -4,12 +4,44 @@ import { decodeDifference } from "./differences.ts";
 import { Directory, type BlockInfo } from "./directory.ts";
 import { decodePersonBlock } from "./person-blocks.ts";
 import { decodeRollCall } from "./roll-call-sheets.ts";
+import { decodeTombstone } from "./tombstones.ts";
 import type { MergeLink } from "./merge-tree.ts";
 import type { Database, SealedRow } from "./schema.ts";
 import type { Bytes, Seal } from "./seal.ts";
 
 /** Enough rows in work at once to keep WebCrypto busy, without a promise for every row. */
 const OPEN_AT_ONCE = 1024;
+
+/** The tables whose payloads are in the directory, in the order in which it needs them. */
+export const loadedTables = [
+  ...(["collections", "personBlocks", "differences", "packs", "rollCalls"] as const),
+  "tombstones",
+] as const;
+
+/** How the directory takes a row's payload, from the disk or from a backup. */
+export const takers: Record<
+  (typeof loadedTables)[number],
+  (directory: Directory, key: number, payload: Bytes) => void
+> = {
+  collections: (directory, key, payload) => {
+    directory.putCollection(key, decodeCollection(payload));
+  },
+  personBlocks: (directory, key, payload) => {
+    const persons = decodePersonBlock(payload);
+    for (const [person, record] of persons) directory.putPerson(person, record);
+    directory.personBlocks.put(key, new Set(persons.map(([person]) => person)));
+  },
+  differences: (directory, key, payload) => {
+    directory.differences.put(key, decodeDifference(payload));
+  },
+  packs: (directory, key, payload) => void directory.packs.set(key, decodePack(payload)),
+  rollCalls: (directory, key, payload) => {
+    directory.putRollCall(key, decodeRollCall(payload));
+  },
+  tombstones: (directory, key, payload) => {
+    directory.tombstones.put(key, decodeTombstone(payload));
+  },
+};
 
 /** Reads the directory as of one moment: one read transaction, and only then the seals. */
 export async function loadDirectory(db: Database, seal: Seal): Promise<Directory> {
@@ -22,6 +54,7 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
     blocks: await readBlockInfos(db),
     packs: await db.packs.toArray(),
     rollCalls: await db.rollCalls.toArray(),
+    tombstones: await db.tombstones.toArray(),
     audit: await db.audit.get(0),
     meta: await db.meta.toArray(),
   }));
@@ -32,23 +65,9 @@ export async function loadDirectory(db: Database, seal: Seal): Promise<Directory
       seal.open(sealed, `${table}/${key}`);
   for (const { name, value } of rows.meta) directory[name] = value;
   for (const block of rows.blocks) directory.blocks.set(block.key, block);
-  await openEach(rows.collections, open("collections"), (key, bytes) => {
-    directory.putCollection(key, decodeCollection(bytes));
-  });
-  await openEach(rows.personBlocks, open("personBlocks"), (block, bytes) => {
-    const persons = decodePersonBlock(bytes);
-    for (const [key, record] of persons) directory.putPerson(key, record);
-    directory.personBlocks.put(block, new Set(persons.map(([key]) => key)));
-  });
-  await openEach(rows.differences, open("differences"), (key, bytes) => {
-    directory.differences.put(key, decodeDifference(bytes));
-  });
-  await openEach(rows.packs, open("packs"), (key, bytes) => {
-    directory.packs.set(key, decodePack(bytes));
-  });
-  await openEach(rows.rollCalls, open("rollCalls"), (key, bytes) => {
-    directory.putRollCall(key, decodeRollCall(bytes));
-  });
+  for (const table of loadedTables) {
+    await openEach(rows[table], open(table), (key, bytes) => takers[table](directory, key, bytes));
+  }
   if (rows.audit) directory.audit = decodeAuditState(await open("audit")(rows.audit));
   for (const link of rows.merges) directory.merges.put(link);
   for (const [collectionKey, personKey] of rows.links) directory.link(collectionKey, personKey);

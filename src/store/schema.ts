@@ -25,7 +25,8 @@ import type { Bytes } from "./seal.ts";
  *              moves to another block. The index lets the directory learn of the blocks without
  *              reading them.
  * collections  One row a collection. Payload: JSON of `CollectionRecord`.
- * links        One row for each person in a collection; the pair is the key.
+ * links        One row for each person in a collection; the pair is the key. Since version 6 with
+ *              the date of it, ISO 8601; the person's `createDate` where there is none.
  * merges       Since version 2. One row for each person that was merged into another and can be taken
  *              out again. Payload: JSON of `MergeRecord` (merge-codec.ts) with both persons as they
  *              were and the templates that no longer count. Thumbnails that were dropped stay in
@@ -40,13 +41,20 @@ import type { Bytes } from "./seal.ts";
  * audit        Since version 5. One row an entry of the audit log, under its number from 1; the only keys that
  *              are not drawn from the counter. Payload: JSON of `AuditRecord` (audit-chain.ts). Key 0
  *              is how the log stands: JSON of `AuditState`. Rows are added and never changed.
+ * tombstones   Since version 6. One row for each person, collection or roll call that was deleted. Payload:
+ *              JSON of `TombstoneRecord` (tombstones.ts): a hash of the id and when.
+ * unlinks      Since version 6. One row for each person who was taken out of a collection, and when: what
+ *              the later of two devices' words is, is seen when their backups are merged.
+ * staged       Since version 6. Rows that a restore has written and that no other row refers to yet
+ *              (backup/staging.ts). Empty but while one is under way.
  * vault        Since version 6. One row under key 0 where a passphrase protects the data: how it does
  *              (vault-record.ts). Not sealed, since it is what is read first.
  * meta         `revision`, which every write raises so that tabs notice each other's writes,
  *              `lastKey`, `modelKey` and `detectorKey`: the packs in use, 0 (or no row) for what is
  *              built in. `vaultEpoch` is raised when a vault is made or taken down. `keepNoPhotos`: 1 where
  *              new faces get no row in `thumbnails`. Their keys and ids stand in the persons' records and
- *              in `templates` all the same.
+ *              in `templates` all the same. `epoch` is the revision at which a backup replaced everything;
+ *              `backupDate`, `backupSeq` and `remindAfter` are of the last backup.
  */
 
 export interface SealedRow {
@@ -68,6 +76,15 @@ export interface TemplateRow extends SealedRow {
 export interface LinkRow {
   collectionKey: number;
   personKey: number;
+  /** ISO 8601, UTC. */
+  date?: string;
+}
+
+/** A row of `table` on its way there, sealed for its place. */
+export interface StagedRow {
+  id?: number;
+  table: string;
+  row: object;
 }
 
 export interface MergeRow extends SealedRow {
@@ -77,7 +94,9 @@ export interface MergeRow extends SealedRow {
 }
 
 export interface MetaRow {
-  name: "revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch" | "keepNoPhotos";
+  name:
+    | ("revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch" | "epoch")
+    | ("backupDate" | "backupSeq" | "remindAfter" | "keepNoPhotos");
   value: number;
 }
 
@@ -101,6 +120,9 @@ export class Database extends Dexie {
   declare readonly packFiles: Table<SealedRow, number>;
   declare readonly rollCalls: Table<SealedRow, number>;
   declare readonly audit: Table<SealedRow, number>;
+  declare readonly tombstones: Table<SealedRow, number>;
+  declare readonly unlinks: Table<Required<LinkRow>, [number, number]>;
+  declare readonly staged: Table<StagedRow, number>;
   declare readonly vault: Table<VaultRow, number>;
   declare readonly meta: Table<MetaRow, string>;
 
@@ -126,7 +148,11 @@ export class Database extends Dexie {
     this.version(4).stores({ rollCalls: "key" });
     this.version(5).stores({ audit: "key" });
     this.version(SCHEMA_VERSION)
-      .stores({ personBlocks: "key", persons: null, vault: "key" })
+      .stores({
+        ...{ personBlocks: "key", persons: null, vault: "key" },
+        ...{ tombstones: "key", staged: "++id" },
+        unlinks: "[collectionKey+personKey], collectionKey, personKey",
+      })
       .upgrade(packPersons);
   }
 }

@@ -1,5 +1,5 @@
 import { FaceSdkError, storageLost, type StorageLoss } from "../contract/errors.ts";
-import { continueLog, encodeAudit, type AuditNote } from "./audit-chain.ts";
+import { continueLog, encodeAudit, type AuditNote, type AuditState } from "./audit-chain.ts";
 import { Directory } from "./directory.ts";
 import { closed, toStoreError } from "./errors.ts";
 import { loadDirectory } from "./load.ts";
@@ -28,6 +28,11 @@ export interface Plan<T> {
   write(): Promise<unknown>;
   /** Brings the directory to what was committed. */
   apply(): T;
+  /**
+   * Of a restore, after which the directory is loaded anew and everybody is told as if another tab
+   * had written: what the log goes on from, and the last key that is in use.
+   */
+  restored?: { readonly log: AuditState; readonly lastKey: number };
 }
 
 /** Works a write out against the directory; draws the keys of new rows from `newKey`. */
@@ -84,6 +89,8 @@ export class Transactor {
   /** Takes over an open database and loads the directory. */
   static async start(db: Database, sealedBy: SealedBy, now: () => Date): Promise<Transactor> {
     const transactor = new Transactor(db, sealedBy, now);
+    // What a restore left that broke off; one that is under way in another tab has the lock.
+    if ((await db.staged.count()) > 0) await transactor.clearStaged();
     await transactor.read(() => Promise.resolve());
     return transactor;
   }
@@ -137,6 +144,11 @@ export class Transactor {
     );
   }
 
+  /** Throws away what a restore has staged, when no other is under way. */
+  clearStaged(): Promise<void> {
+    return this.run(() => this.#tabs.exclusive(() => this.db.staged.clear()));
+  }
+
   /** Calls `listener` after each commit. An error that it throws does not reach the writer. */
   onChange(listener: (change: StoreChange) => void): () => void {
     this.#listeners.add(listener);
@@ -152,7 +164,9 @@ export class Transactor {
     const { db, directory } = this;
     let lastKey = directory.lastKey;
     const plan = await planner(directory, () => ++lastKey);
-    const log = await this.#logOf(directory, plan.audit);
+    const { restored } = plan;
+    if (restored) lastKey = Math.max(lastKey, restored.lastKey);
+    const log = await this.#logOf(restored?.log ?? directory.audit, plan.audit);
     await db.transaction("rw", db.tables, async () => {
       if (!(await this.#isCurrent())) throw new StaleDirectory();
       await plan.write();
@@ -161,6 +175,11 @@ export class Transactor {
       await db.meta.put({ name: "revision", value: directory.revision + 1 });
       if (signal?.aborted) throw new FaceSdkError("ABORTED");
     });
+    if (restored) {
+      if (!this.#closed) this.#tabs.announceWrite();
+      await this.#catchUp();
+      return plan.apply();
+    }
     directory.lastKey = lastKey;
     directory.revision += 1;
     if (log) directory.audit = log.state;
@@ -171,10 +190,10 @@ export class Transactor {
   }
 
   /** The rows of the audit log for a write: its entries, and how the log stands then. */
-  async #logOf(directory: Directory, notes: readonly AuditNote[] = []) {
+  async #logOf(before: AuditState, notes: readonly AuditNote[] = []) {
     if (notes.length === 0) return undefined;
     const date = this.#now().toISOString();
-    const { records, state } = await continueLog(directory.audit, notes, date);
+    const { records, state } = await continueLog(before, notes, date);
     const rows = [
       { key: 0, record: state },
       ...records.map((one) => ({ key: one.seq, record: one })),

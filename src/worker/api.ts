@@ -1,5 +1,13 @@
 import type { AuditCheck, AuditPage } from "../contract/audit.ts";
 import type { AuditDecisionToRecord, AuditExport, AuditQuery } from "../contract/audit-schemas.ts";
+import type {
+  BackupCheck,
+  BackupProgress,
+  BackupStatus,
+  BackupSummary,
+  RestoreMode,
+  RestoreReport,
+} from "../contract/backups.ts";
 import type { EvaluationData, EvaluationProgress } from "../contract/evaluation.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { ModelData, SwitchProgress, SwitchReport } from "../contract/models.ts";
@@ -135,6 +143,27 @@ export interface WorkerApi {
   exportAudit(job: number): Promise<Blob>;
   getOperator(): Promise<string | null>;
   setOperator(name: string | null): Promise<void>;
+
+  createBackup(
+    job: number,
+    options: { passphrase: string; includeModels: boolean },
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: BackupProgress) => void,
+  ): Promise<BackupSummary>;
+  checkBackup(
+    job: number,
+    file: Blob,
+    options: { passphrase: string },
+    onProgress: (progress: BackupProgress) => void,
+  ): Promise<BackupCheck>;
+  restoreBackup(
+    job: number,
+    file: Blob,
+    options: { passphrase: string; mode: RestoreMode },
+    onProgress: (progress: BackupProgress) => void,
+  ): Promise<RestoreReport>;
+  backupStatus(): Promise<BackupStatus>;
+  remindOfBackupAfter(date: Date): Promise<void>;
 
   listModels(): Promise<ModelData[]>;
   installModel(job: number, pack: Pack, onnx: Uint8Array<ArrayBuffer>): Promise<ModelData>;

@@ -1,5 +1,6 @@
 import type { WorkerApi } from "./api.ts";
 import { auditCalls } from "./audit-calls.ts";
+import { backupCalls } from "./backup-calls.ts";
 import { FaceMemory } from "./face-memory.ts";
 import type { Session } from "./session.ts";
 import { Jobs } from "./jobs.ts";
@@ -25,6 +26,7 @@ export function callsOf(session: Session): WorkerApi {
     ...modelCalls(session, jobs),
     ...auditCalls(session, jobs),
     ...retentionCalls(session, jobs),
+    ...backupCalls(session, jobs),
   };
 }
 

@@ -84,16 +84,19 @@ export class EmbedderChange {
 
   /**
    * Makes templates that are missing for the present model: of people who were enrolled with
-   * another one at the moment of a change.
+   * another one at the moment of a change, or on the device that a backup comes from.
    */
-  async catchUp(): Promise<void> {
+  async catchUp(
+    onProgress: (progress: SwitchProgress) => void,
+    signal: AbortSignal,
+  ): Promise<SwitchReport> {
     const { chosen } = this;
-    if (!this.#isPresent) return;
+    if (!this.#isPresent) return { embedded: 0, failed: 0 };
     const embedder = await this.load(chosen);
     const failed = new Set<number>();
-    const { signal } = new AbortController();
+    let embedded = 0;
     try {
-      await embedMissing(this.#tools, embedder, failed, () => undefined, signal);
+      embedded = await embedMissing(this.#tools, embedder, failed, onProgress, signal);
       const left = await this.#tools.store.models.missingWithoutPhoto(chosen, PIPELINE_VERSION);
       // The only templates of those without photos are the other model's: they must not go.
       if (left.length === 0) await this.#commit(chosen, failed);
@@ -102,6 +105,7 @@ export class EmbedderChange {
       throw error;
     }
     await this.#tools.change(embedder);
+    return { embedded, failed: failed.size };
   }
 
   /** @throws FaceSdkError NOT_FOUND, MODEL_LOAD_FAILED */

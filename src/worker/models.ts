@@ -98,8 +98,11 @@ export class Models {
   }
 
   /** See `EmbedderChange.catchUp`; a change that is under way does the same by itself. */
-  async catchUp(): Promise<void> {
-    if (!this.#isChanging) await this.embedders.catchUp();
+  async catchUp(
+    onProgress: (progress: SwitchProgress) => void = () => undefined,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<SwitchReport> {
+    return this.#isChanging ? NOTHING_EMBEDDED : this.embedders.catchUp(onProgress, signal);
   }
 
   /** The files of the networks in use, given those of the built-in ones. */

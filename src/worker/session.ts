@@ -1,4 +1,5 @@
 import { FaceSdkError, toFaceSdkError } from "../contract/errors.ts";
+import type { SwitchReport } from "../contract/models.ts";
 import type { Status } from "../contract/records.ts";
 import { failedStatus } from "../contract/status.ts";
 import type { VaultProgress, VaultSecret, VaultStatus } from "../contract/vault.ts";
@@ -8,6 +9,7 @@ import { builtInModel } from "../engine/embedder-model.ts";
 import { Engine } from "../engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import type { ModelBytes } from "../engine/networks.ts";
+import { PIPELINE_VERSION } from "../engine/template.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import {
   openStore,
@@ -244,6 +246,22 @@ export class Session {
       this.#gallery = gallery;
       this.#names?.clear();
     });
+  }
+
+  /**
+   * Settles when the gallery holds what a restore has written, with what the model in use had to
+   * embed anew. Where recognition does not run, that waits for a model that does.
+   */
+  async afterRestore(
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<SwitchReport> {
+    const { models, store } = await this.loaded;
+    await this.#loading;
+    const { chosen } = models.embedders;
+    const { length } = await store.models.missing(chosen, PIPELINE_VERSION);
+    if (length === 0) return { embedded: 0, failed: 0 };
+    return models.catchUp(({ done, total }) => onProgress(done, total), signal);
   }
 
   /** The gallery follows the store, after its commit. */

@@ -10,14 +10,14 @@ const isFreeStream = (given: unknown): boolean => {
   return typeof stream?.getWriter === "function" && stream.locked === false;
 };
 
+export const freeStreamSchema = v.custom<WritableStream<Uint8Array<ArrayBuffer>>>(
+  isFreeStream,
+  "must be a WritableStream that nobody else writes to",
+);
+
 const writingSchema = v.object({
   images: v.optional(v.union([v.boolean(), v.literal("photos")]), false),
-  to: v.optional(
-    v.custom<WritableStream<Uint8Array<ArrayBuffer>>>(
-      isFreeStream,
-      "must be a WritableStream that nobody else writes to",
-    ),
-  ),
+  to: v.optional(freeStreamSchema),
   onProgress: v.optional(
     v.custom<NonNullable<ExportOptions["onProgress"]>>(
       (given) => typeof given === "function",
