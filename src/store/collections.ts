@@ -5,9 +5,11 @@ import type { CollectionChanges, CollectionQuery, NewCollection } from "../contr
 import type { AuditNote } from "./audit-chain.ts";
 import { encodeCollection, type CollectionRecord } from "./codec.ts";
 import { noTerms, termsAfter } from "./collection-terms.ts";
+import { later } from "./dates.ts";
+import { dropLinks, putLinks, type Pair } from "./link-writes.ts";
 import { fieldsOf, type WriteTools } from "./person-writes.ts";
 import { pageOfCollections } from "./queries.ts";
-import type { LinkRow } from "./schema.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
 import type { Plan, Transactor } from "./transactor.ts";
 
 /** Which persons to put into which collections, and which to take out, by ids. */
@@ -63,7 +65,7 @@ export class CollectionStore {
       const date = this.#tools.now();
       const record = {
         ...{ ...before, name, description: description || null },
-        modifiedDate: date.toISOString(),
+        modifiedDate: later(date, before.modifiedDate),
         ...termsAfter(before, changes, calendarDayOf(date)),
       };
       return this.#planPut(key, record, {
@@ -76,16 +78,24 @@ export class CollectionStore {
   /** The persons stay. Rejects with NOT_FOUND. */
   delete(id: string): Promise<void> {
     const { db } = this.#tools;
-    return this.#transactor.write(async (directory) => {
-      const { key } = directory.collection(id);
+    return this.#transactor.write(async (directory, newKey) => {
+      const { key, modifiedDate } = directory.collection(id);
+      const graves = new TombstoneDraft(this.#tools, directory, newKey);
+      await graves.bury("collection", id, modifiedDate);
+      const tombstones = await graves.finish();
       return {
         changes: ["persons", "collections"],
         audit: [{ action: AuditAction.COLLECTION_DELETE, details: { collection: id } }],
         write: async () => {
           await db.collections.delete(key);
           await db.links.where("collectionKey").equals(key).delete();
+          await db.unlinks.where("collectionKey").equals(key).delete();
+          await tombstones.write();
         },
-        apply: () => directory.removeCollection(key),
+        apply: () => {
+          tombstones.apply();
+          directory.removeCollection(key);
+        },
       };
     });
   }
@@ -119,7 +129,7 @@ export class CollectionStore {
       const leaving = remove.map((id, at) => directory.person(id, ["remove", at]));
       const added = joining.map(({ key }) => key);
       const removed = new Set(leaving.map(({ key }) => key));
-      const pairs = (personKeys: Iterable<number>): LinkRow[] =>
+      const pairs = (personKeys: Iterable<number>): Pair[] =>
         collections.flatMap(({ key: collectionKey }) =>
           [...personKeys].map((personKey) => ({ collectionKey, personKey })),
         );
@@ -133,10 +143,8 @@ export class CollectionStore {
           details: { collection: id, added: added.length, removed: removed.size },
         })),
         write: async () => {
-          await db.links.bulkPut(toLink);
-          await db.links.bulkDelete(
-            toUnlink.map(({ collectionKey, personKey }) => [collectionKey, personKey]),
-          );
+          await putLinks(db, directory, toLink, this.#tools.now());
+          await dropLinks(db, toUnlink, this.#tools.now());
         },
         apply: () => {
           for (const pair of toLink) directory.link(pair.collectionKey, pair.personKey);

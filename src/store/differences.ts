@@ -1,6 +1,7 @@
 import { AuditAction } from "../contract/audit.ts";
 import type { PersonData } from "../contract/records.ts";
 import { decodeJson, encodeJson } from "./codec.ts";
+import { later } from "./dates.ts";
 import type { Directory } from "./directory.ts";
 import { sameTwice } from "./errors.ts";
 import type { WriteTools } from "./person-writes.ts";
@@ -8,13 +9,16 @@ import type { Bytes } from "./seal.ts";
 import { compareCodes, compareNames } from "./text.ts";
 import type { Transactor } from "./transactor.ts";
 
-/** The payload of a row of `differences`: two keys of `persons`. */
+/** The payload of a row of `differences`: two keys of `persons`, and what was said last. */
 export interface DifferenceRecord {
   readonly persons: readonly [number, number];
+  /** ISO 8601, UTC; before version 6 there was none. */
+  readonly date?: string | undefined;
+  readonly isTakenBack?: boolean | undefined;
 }
 
-export const encodeDifference = ({ persons }: DifferenceRecord): Bytes =>
-  encodeJson({ persons } satisfies DifferenceRecord);
+export const encodeDifference = ({ persons, date, isTakenBack }: DifferenceRecord): Bytes =>
+  encodeJson({ persons, date, isTakenBack } satisfies DifferenceRecord);
 
 export const decodeDifference = (bytes: Bytes): DifferenceRecord =>
   decodeJson(bytes, "persons") as DifferenceRecord;
@@ -23,33 +27,46 @@ export const decodeDifference = (bytes: Bytes): DifferenceRecord =>
 export class Differences {
   /** The row of each pair, by either person and then the other. */
   readonly #rows = new Map<number, Map<number, number>>();
+  readonly #records = new Map<number, DifferenceRecord>();
 
-  put(rowKey: number, { persons: [a, b] }: DifferenceRecord): void {
+  put(rowKey: number, record: DifferenceRecord): void {
+    const [a, b] = record.persons;
+    this.#records.set(rowKey, record);
     this.#of(a).set(b, rowKey);
     this.#of(b).set(a, rowKey);
   }
 
   /** By the key of each person who is not this one, the row that says so. */
   of(personKey: number): ReadonlyMap<number, number> {
-    return this.#rows.get(personKey) ?? none;
+    const said = [...(this.#rows.get(personKey) ?? none)];
+    return new Map(said.filter(([, rowKey]) => !this.#records.get(rowKey)?.isTakenBack));
+  }
+
+  get all(): Iterable<[rowKey: number, record: DifferenceRecord]> {
+    return this.#records;
+  }
+
+  /** The row of a pair, also where it was taken back. */
+  row(a: number, b: number): (DifferenceRecord & { readonly key: number }) | undefined {
+    const key = this.#rows.get(a)?.get(b);
+    const record = key === undefined ? undefined : this.#records.get(key);
+    return key !== undefined && record ? { ...record, key } : undefined;
   }
 
   /** Keys of the rows that speak of these persons. */
   rowsOf(personKeys: readonly number[]): number[] {
-    return [...new Set(personKeys.flatMap((key) => [...this.of(key).values()]))];
+    return [...new Set(personKeys.flatMap((key) => [...(this.#rows.get(key) ?? none).values()]))];
   }
 
   /** Forgets all that speaks of these persons. */
   remove(personKeys: readonly number[]): void {
     for (const key of personKeys) {
-      for (const other of this.of(key).keys()) this.#rows.get(other)?.delete(key);
+      for (const [other, rowKey] of this.#rows.get(key) ?? none) {
+        this.#rows.get(other)?.delete(key);
+        this.#records.delete(rowKey);
+      }
       this.#rows.delete(key);
     }
-  }
-
-  removePair(a: number, b: number): void {
-    this.#rows.get(a)?.delete(b);
-    this.#rows.get(b)?.delete(a);
   }
 
   #of(personKey: number): Map<number, number> {
@@ -107,17 +124,18 @@ export class DifferenceStore {
 
   /** Doing it again changes nothing. Rejects with NOT_FOUND, and INVALID_ARGUMENT for one person. */
   mark(idA: string, idB: string): Promise<void> {
-    const { db, seal } = this.#tools;
+    const { db, seal, now } = this.#tools;
     return this.#transactor.write(async (directory, newKey) => {
       const [a, b] = pair(directory, idA, idB);
       if (marksOf(directory, a).some(({ other }) => other === b)) return nothing;
-      const key = newKey();
-      const record = { persons: [a, b] } as const;
+      const before = directory.differences.row(a, b);
+      const key = before?.key ?? newKey();
+      const record = { persons: [a, b], date: later(now(), before?.date) } as const;
       const sealed = await seal.seal(encodeDifference(record), `differences/${key}`);
       return {
         changes: ["persons"],
         audit: [{ action: AuditAction.DIFFERENT, persons: personsOf(directory, a, b) }],
-        write: () => db.differences.add({ key, sealed }),
+        write: () => db.differences.put({ key, sealed }),
         apply: () => directory.differences.put(key, record),
       };
     });
@@ -128,19 +146,28 @@ export class DifferenceStore {
    * does not return with them. Nothing changes where nothing was said. Rejects as `mark` does.
    */
   unmark(idA: string, idB: string): Promise<void> {
-    const { db } = this.#tools;
-    return this.#transactor.write((directory) => {
+    const { db, seal, now } = this.#tools;
+    return this.#transactor.write(async (directory) => {
       const [a, b] = pair(directory, idA, idB);
       const marks = marksOf(directory, a).filter(({ other }) => other === b);
-      if (marks.length === 0) return Promise.resolve(nothing);
-      return Promise.resolve({
-        changes: ["persons"] as const,
-        audit: [{ action: AuditAction.NOT_DIFFERENT, persons: personsOf(directory, a, b) }],
-        write: () => db.differences.bulkDelete(marks.map(({ rowKey }) => rowKey)),
-        apply: () => {
-          for (const { said } of marks) directory.differences.removePair(...said);
-        },
+      if (marks.length === 0) return nothing;
+      const records = marks.map(({ rowKey: key, said }) => {
+        const date = later(now(), directory.differences.row(...said)?.date);
+        return { key, record: { persons: said, date, isTakenBack: true } };
       });
+      const rows = records.map(async ({ key, record }) => ({
+        key,
+        sealed: await seal.seal(encodeDifference(record), `differences/${key}`),
+      }));
+      const sealed = await Promise.all(rows);
+      return {
+        changes: ["persons"],
+        audit: [{ action: AuditAction.NOT_DIFFERENT, persons: personsOf(directory, a, b) }],
+        write: () => db.differences.bulkPut(sealed),
+        apply: () => {
+          for (const { key, record } of records) directory.differences.put(key, record);
+        },
+      };
     });
   }
 }

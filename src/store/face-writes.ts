@@ -1,6 +1,7 @@
 import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { PersonRecord } from "./codec.ts";
+import { later } from "./dates.ts";
 import { notFound } from "./errors.ts";
 import { draftFaces, MAX_FACES, type FaceToStore } from "./faces.ts";
 import { PersonDraft } from "./person-draft.ts";
@@ -50,7 +51,7 @@ export function planReplaceFaces(
     const drafted = await draftFaces(added, key, { directory, draft, seal, newKey, newId });
     const record: PersonRecord = {
       ...before,
-      modifiedDate: now().toISOString(),
+      modifiedDate: later(now(), before.modifiedDate),
       thumbnails: [...kept, ...drafted.thumbnails],
       templateBlocks: draft.blocksOf(key),
     };

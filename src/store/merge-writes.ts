@@ -1,10 +1,14 @@
 import { AuditAction } from "../contract/audit.ts";
 import { personFields, type PersonRecord } from "./codec.ts";
+import { later } from "./dates.ts";
 import { sameTwice } from "./errors.ts";
 import { encodeMerge, type MergeRecord } from "./merge-codec.ts";
 import { photosAfter } from "./merge-photos.ts";
 import { PersonDraft } from "./person-draft.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
+import { putLinks } from "./link-writes.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
+import { hashOfId } from "./tombstones.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -13,10 +17,11 @@ export const fillable = ["gender", "dateOfBirth", "nationality", "notes"] as con
 
 /** Puts one person into another; what is dropped goes into a row of `merges`. */
 export function planMerge(
-  { db, seal, now, newId }: WriteTools,
+  tools: WriteTools,
   keepId: string,
   mergedId: string,
 ): Planner<PersonWrite> {
+  const { db, seal, now, newId } = tools;
   return async (directory, newKey) => {
     const kept = directory.person(keepId, ["keepId"]);
     const merged = directory.person(mergedId, ["mergedId"]);
@@ -35,7 +40,11 @@ export function planMerge(
     await draft.remove(blocks, new Set(gone));
     for (const one of moved) await draft.add(one, one.modelId, one.pipeline);
 
-    const date = now().toISOString();
+    const date = later(now(), kept.modifiedDate, merged.modifiedDate);
+    const graves = new TombstoneDraft(tools, directory, newKey);
+    // On other devices that is all that is left of them.
+    graves.put({ hash: await hashOfId("person", merged.id), date });
+    const tombstones = await graves.finish();
     const record: PersonRecord = {
       ...kept,
       ...filled(kept, merged),
@@ -69,10 +78,14 @@ export function planMerge(
         }
         await templateWrite.write();
         await db.links.where("personKey").equals(merged.key).delete();
-        await db.links.bulkAdd(joined.map((key) => ({ collectionKey: key, personKey: kept.key })));
+        await db.unlinks.where("personKey").equals(merged.key).delete();
+        const pairs = joined.map((key) => ({ collectionKey: key, personKey: kept.key }));
+        await putLinks(db, directory, pairs, new Date(date));
+        await tombstones.write();
         await db.merges.add(row);
       },
       apply: () => {
+        tombstones.apply();
         templateWrite.apply();
         personWrite.apply();
         directory.removePerson(merged.key);

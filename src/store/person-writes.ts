@@ -6,8 +6,11 @@ import type { Directory } from "./directory.ts";
 import { conflict } from "./errors.ts";
 import { draftFaces, type FaceToStore, type TemplateChange } from "./faces.ts";
 import { PersonDraft } from "./person-draft.ts";
+import { later } from "./dates.ts";
+import { dropLinks, putLinks } from "./link-writes.ts";
 import type { Database } from "./schema.ts";
 import type { Seal } from "./seal.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -46,7 +49,9 @@ export function planAdd(
     const draft = new TemplateDraft(db, seal, directory, newKey);
     const drafted = await draftFaces(faces, key, { directory, draft, seal, newKey, newId });
     const templates = await draft.finish();
-    const date = now().toISOString();
+    const graves = new TombstoneDraft(tools, directory, newKey);
+    const date = later(now(), await graves.dig("person", id));
+    const tombstones = await graves.finish();
     const record: PersonRecord = {
       id,
       name: facts.name ?? id,
@@ -76,9 +81,11 @@ export function planAdd(
         await persons.write();
         await db.thumbnails.bulkAdd(drafted.rows);
         await templates.write();
-        await db.links.bulkAdd(links);
+        await putLinks(db, directory, links, new Date(date));
+        await tombstones.write();
       },
       apply: () => {
+        tombstones.apply();
         templates.apply();
         persons.apply();
         const entry = directory.putPerson(key, record);
@@ -116,7 +123,7 @@ export function planUpdate(
     const record: PersonRecord = {
       ...before,
       ...changedFacts(before, changes),
-      modifiedDate: now().toISOString(),
+      modifiedDate: later(now(), before.modifiedDate),
       thumbnails: drafted?.thumbnails ?? before.thumbnails,
       templateBlocks: drafted?.templateBlocks ?? before.templateBlocks,
     };
@@ -140,8 +147,9 @@ export function planUpdate(
         await db.thumbnails.bulkDelete(removedThumbnailKeys);
         if (drafted) await db.thumbnails.bulkAdd(drafted.rows);
         await templates.write();
-        await db.links.bulkDelete(left.map((collectionKey) => [collectionKey, key]));
-        await db.links.bulkAdd(joined.map((collectionKey) => ({ collectionKey, personKey: key })));
+        const pair = (collectionKey: number) => ({ collectionKey, personKey: key });
+        await dropLinks(db, left.map(pair), now());
+        await putLinks(db, directory, joined.map(pair), now());
       },
       apply: () => {
         templates.apply();
@@ -156,10 +164,8 @@ export function planUpdate(
   };
 }
 
-export function planDelete(
-  { db, seal }: WriteTools,
-  ids: readonly string[],
-): Planner<TemplateChange> {
+export function planDelete(tools: WriteTools, ids: readonly string[]): Planner<TemplateChange> {
+  const { db, seal } = tools;
   return async (directory, newKey) => {
     const entries = [...new Set(ids.map((id, index) => directory.person(id, ["ids", index])))];
     const keys = entries.map((entry) => entry.key);
@@ -173,6 +179,9 @@ export function planDelete(
     const people = new PersonDraft({ db, seal }, directory, newKey);
     people.remove(keys);
     const persons = await people.finish();
+    const graves = new TombstoneDraft(tools, directory, newKey);
+    for (const { id, modifiedDate } of entries) await graves.bury("person", id, modifiedDate);
+    const tombstones = await graves.finish();
     const merges = directory.merges.under(keys);
     const mergedKeys = merges.map(({ mergedKey }) => mergedKey);
     const allKeys = [...keys, ...mergedKeys];
@@ -185,12 +194,15 @@ export function planDelete(
         await db.thumbnails.where("personKey").anyOf(allKeys).delete();
         await templates.write();
         await db.links.where("personKey").anyOf(keys).delete();
+        await db.unlinks.where("personKey").anyOf(keys).delete();
+        await tombstones.write();
         await db.merges.bulkDelete(merges.map((merge) => merge.key));
         await db.differences.bulkDelete(differences);
       },
       apply: () => {
         templates.apply();
         persons.apply();
+        tombstones.apply();
         directory.differences.remove(allKeys);
         for (const key of mergedKeys) directory.merges.remove(key);
         for (const key of keys) directory.removePerson(key);

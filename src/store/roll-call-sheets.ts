@@ -22,6 +22,15 @@ export interface RollCallRecord {
   /** Keys of the persons who were in the collection when it began. */
   readonly expected: readonly number[];
   readonly presences: readonly PresenceRecord[];
+  /** Who was marked as absent again, and when. Since version 6. */
+  readonly absences?: readonly Absence[] | undefined;
+  /** When it was ended or went on; `startDate` where there is none. Since version 6. */
+  readonly modifiedDate?: string | undefined;
+}
+
+export interface Absence {
+  readonly personKey: number;
+  readonly date: string;
 }
 
 export interface RollCallEntryRow extends RollCallRecord {
@@ -31,8 +40,10 @@ export interface RollCallEntryRow extends RollCallRecord {
 /** Encodes the record's own fields only, whatever else the object carries. */
 export function encodeRollCall(record: RollCallRecord): Bytes {
   const { id, collectionKey, collectionName, startDate, endDate, expected, presences } = record;
+  const { absences, modifiedDate } = record;
   return encodeJson({
     ...{ id, collectionKey, collectionName, startDate, endDate, expected, presences },
+    ...{ absences, modifiedDate },
   } satisfies RollCallRecord);
 }
 
@@ -40,7 +51,7 @@ export const decodeRollCall = (bytes: Bytes): RollCallRecord =>
   decodeJson(bytes, "expected") as RollCallRecord;
 
 /** By person, who is present: one who went into another by a merge is that other one. */
-function presencesOf(directory: Directory, { presences }: RollCallRecord) {
+export function presencesOf(directory: Directory, { presences }: RollCallRecord) {
   const present = new Map<number, PresenceRecord>();
   for (const presence of presences) {
     const key = directory.merges.present(presence.personKey);
@@ -49,7 +60,7 @@ function presencesOf(directory: Directory, { presences }: RollCallRecord) {
   return present;
 }
 
-function expectedOf(directory: Directory, { expected }: RollCallRecord): Set<number> {
+export function expectedOf(directory: Directory, { expected }: RollCallRecord): Set<number> {
   const keys = expected.map((key) => directory.merges.present(key));
   return new Set(keys.filter((key) => directory.persons.has(key)));
 }

@@ -1,3 +1,5 @@
+import { later } from "./dates.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
 import { AuditAction } from "../contract/audit.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { RollCallData, RollCallSummary } from "../contract/roll-calls.ts";
@@ -71,17 +73,23 @@ export class RollCallStore {
   mark(id: string, presences: readonly Presence[]): Promise<RollCallData> {
     return this.#change(id, (directory, record) => {
       const there = new Set(record.presences.map(({ personKey }) => personKey));
-      const date = this.#tools.now().toISOString();
+      const absences = new Map(record.absences?.map((one) => [one.personKey, one.date]));
+      const now = this.#tools.now();
       const added = presences.map(({ personId, by, score }, at) => {
         const { key } = directory.person(personId, ["presences", at, "personId"]);
-        return { personKey: key, date, by, score };
+        return { personKey: key, date: later(now, absences.get(key)), by, score };
       });
       const fresh = added.filter(({ personKey }) => {
         if (there.has(personKey)) return false;
         there.add(personKey);
         return true;
       });
-      return { ...record, presences: [...record.presences, ...fresh] };
+      for (const { personKey } of fresh) absences.delete(personKey);
+      return {
+        ...record,
+        presences: [...record.presences, ...fresh],
+        absences: [...absences].map(([personKey, date]) => ({ personKey, date })),
+      };
     });
   }
 
@@ -91,10 +99,17 @@ export class RollCallStore {
       const gone = new Set(
         personIds.map((personId, at) => directory.person(personId, ["personIds", at]).key),
       );
-      const stays = (key: number) => !gone.has(directory.merges.present(key));
+      const now = this.#tools.now();
+      const absences = new Map(record.absences?.map((one) => [one.personKey, one.date]));
+      const presences = record.presences.filter(({ personKey, date }) => {
+        const key = directory.merges.present(personKey);
+        if (!gone.has(key)) return true;
+        absences.set(key, later(now, date, absences.get(key)));
+        return false;
+      });
       return {
-        ...record,
-        presences: record.presences.filter(({ personKey }) => stays(personKey)),
+        ...{ ...record, presences },
+        absences: [...absences].map(([personKey, date]) => ({ personKey, date })),
       };
     });
   }
@@ -103,10 +118,16 @@ export class RollCallStore {
   finish(id: string): Promise<RollCallData> {
     return this.#transactor.write((directory) => {
       const { key, ...record } = directory.rollCall(id);
-      const endDate = record.endDate ?? this.#tools.now().toISOString();
+      const modifiedDate = this.#modified(record);
+      const endDate = record.endDate ?? modifiedDate;
       const audit =
         record.endDate === null ? [noteOf(AuditAction.ROLL_CALL_FINISH, directory, record)] : [];
-      return this.#planPut(directory, key, { ...record, endDate }, audit);
+      return this.#planPut(
+        directory,
+        key,
+        record.endDate === null ? { ...record, endDate, modifiedDate } : record,
+        audit,
+      );
     });
   }
 
@@ -116,22 +137,42 @@ export class RollCallStore {
       const { key, ...record } = directory.rollCall(id);
       const audit =
         record.endDate === null ? [] : [noteOf(AuditAction.ROLL_CALL_RESUME, directory, record)];
-      return this.#planPut(directory, key, { ...record, endDate: null }, audit);
+      return this.#planPut(
+        directory,
+        key,
+        record.endDate === null
+          ? record
+          : { ...record, endDate: null, modifiedDate: this.#modified(record) },
+        audit,
+      );
     });
   }
 
   /** Rejects with NOT_FOUND. */
   delete(id: string): Promise<void> {
     const { db } = this.#tools;
-    return this.#transactor.write((directory) => {
+    return this.#transactor.write(async (directory, newKey) => {
       const { key, ...record } = directory.rollCall(id);
-      return Promise.resolve({
-        changes: ["rollCalls"] as const,
+      const graves = new TombstoneDraft(this.#tools, directory, newKey);
+      await graves.bury("rollCall", id);
+      const tombstones = await graves.finish();
+      return {
+        changes: ["rollCalls"],
         audit: [noteOf(AuditAction.ROLL_CALL_DELETE, directory, record)],
-        write: () => db.rollCalls.delete(key),
-        apply: () => directory.removeRollCall(key),
-      });
+        write: async () => {
+          await db.rollCalls.delete(key);
+          await tombstones.write();
+        },
+        apply: () => {
+          tombstones.apply();
+          directory.removeRollCall(key);
+        },
+      };
     });
+  }
+
+  #modified({ modifiedDate, startDate }: RollCallRecord): string {
+    return later(this.#tools.now(), modifiedDate ?? startDate);
   }
 
   #change(

@@ -1,11 +1,14 @@
 import { AuditAction } from "../contract/audit.ts";
 import type { PersonRecord } from "./codec.ts";
 import type { Directory, PersonEntry } from "./directory.ts";
+import { later } from "./dates.ts";
+import { dropLinks, putLinks } from "./link-writes.ts";
 import { cannotUnmerge, notFound } from "./errors.ts";
 import { decodeMerge, type MergeRecord } from "./merge-codec.ts";
 import { fillable, keysOf } from "./merge-writes.ts";
 import { PersonDraft } from "./person-draft.ts";
 import type { PersonWrite, WriteTools } from "./person-writes.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
 import { TemplateDraft } from "./template-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -15,7 +18,8 @@ export interface UnmergeWrite extends PersonWrite {
 }
 
 /** Takes out of a person the one who was merged into them last. */
-export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Planner<UnmergeWrite> {
+export function planUnmerge(tools: WriteTools, keptId: string): Planner<UnmergeWrite> {
+  const { db, seal, now } = tools;
   return async (directory, newKey) => {
     const kept = directory.person(keptId, ["keptId"]);
     const link = directory.merges.latestInto(kept.key);
@@ -38,13 +42,19 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
     const record: PersonRecord = {
       ...kept,
       ...factsBefore(kept, before),
-      // Where nothing was changed since, they are just as they were.
-      modifiedDate:
-        kept.modifiedDate === before.date ? before.kept.modifiedDate : now().toISOString(),
+      // Not the one from before: on another device, what the merge made of them would be newer.
+      modifiedDate: later(now(), kept.modifiedDate),
       thumbnails: before.kept.thumbnails,
       templateBlocks: draft.blocksOf(kept.key),
     };
-    const merged = { ...before.merged, templateBlocks: draft.blocksOf(mergedKey) };
+    const graves = new TombstoneDraft(tools, directory, newKey);
+    const buried = await graves.dig("person", before.merged.id);
+    const tombstones = await graves.finish();
+    const merged = {
+      ...before.merged,
+      modifiedDate: later(now(), before.merged.modifiedDate, buried),
+      templateBlocks: draft.blocksOf(mergedKey),
+    };
     const templates = await draft.finish();
     const people = new PersonDraft({ db, seal }, directory, newKey);
     people.put(kept.key, record);
@@ -60,13 +70,15 @@ export function planUnmerge({ db, seal, now }: WriteTools, keptId: string): Plan
         await persons.write();
         for (const key of movedKeys) await db.thumbnails.update(key, { personKey: mergedKey });
         await templates.write();
-        await db.links.bulkDelete(left.map((key) => [key, kept.key]));
-        await db.links.bulkPut(
-          rejoined.map((collectionKey) => ({ collectionKey, personKey: mergedKey })),
-        );
+        const pairs = (keys: number[], personKey: number) =>
+          keys.map((collectionKey) => ({ collectionKey, personKey }));
+        await dropLinks(db, pairs(left, kept.key), now());
+        await putLinks(db, directory, pairs(rejoined, mergedKey), now());
+        await tombstones.write();
         await db.merges.delete(row.key);
       },
       apply: () => {
+        tombstones.apply();
         templates.apply();
         persons.apply();
         const [entry, other] = [

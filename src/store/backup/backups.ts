@@ -1,10 +1,13 @@
 import { AuditAction } from "../../contract/audit.ts";
-import type { BackupStatus, BackupSummary } from "../../contract/backups.ts";
+import type { BackupStatus, BackupSummary, MergeReport } from "../../contract/backups.ts";
 import type { WriteTools } from "../person-writes.ts";
 import type { Planner, Transactor } from "../transactor.ts";
 import { newKdfParameters, type KdfParameters } from "../vault/passphrase-key.ts";
 import { writeBackup, type WriteOptions } from "./create.ts";
 import { planReplace } from "./replace.ts";
+import { reportOf } from "./union/people.ts";
+import { planUnion, verdictsOfPersons } from "./union/plan.ts";
+import type { ModelInUse } from "./union/union-persons.ts";
 import { verifyBackup, type ReadOptions, type VerifiedBackup } from "./read.ts";
 
 export type NewBackup = Omit<WriteOptions, "kdf" | "now"> & { kdf?: KdfParameters };
@@ -82,6 +85,16 @@ export class BackupStore {
         apply: () => void (directory.remindAfter = value),
       }),
     );
+  }
+
+  /** What a merge would do here and now. */
+  async compare({ contents }: VerifiedBackup): Promise<MergeReport> {
+    return reportOf(await verdictsOfPersons(this.#transactor.directory, contents.directory));
+  }
+
+  /** Unites a backup with what is here. Rejects with ABORTED, QUOTA_EXCEEDED. */
+  merge(backup: VerifiedBackup, model: ModelInUse, signal: AbortSignal): Promise<MergeReport> {
+    return this.#restore(planUnion(this.#tools, backup, model), signal);
   }
 
   async #restore<T>(planner: Planner<T>, signal: AbortSignal): Promise<T> {

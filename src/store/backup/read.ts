@@ -130,10 +130,7 @@ class ContentsReader {
     if (table === "links" || table === "unlinks") {
       const row = v.parse(table === "links" ? linkSchema : unlinkSchema, head);
       if (table === "unlinks") unlinks.push(row as Required<LinkRow>);
-      else {
-        links.push(row as LinkRow);
-        directory.link(row.collectionKey, row.personKey);
-      }
+      else links.push(row as LinkRow);
       return;
     }
     const key = keyOf(head);
