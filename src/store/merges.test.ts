@@ -31,6 +31,11 @@ async function everything(target: Store) {
   };
 }
 
+const undated = <T extends { persons: PersonData[] }>(all: T) => ({
+  ...all,
+  persons: all.persons.map((person) => ({ ...person, modifiedDate: "" })),
+});
+
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
 
 /** What a merge makes of two persons, photos aside. */
@@ -114,7 +119,8 @@ test("any merges are as the model says, and undone one by one leave everything a
     own = await ownBed.open();
     for (const { kept, before } of undo.reverse()) {
       await own.merges.unmerge(kept);
-      expect(await everything(own)).toEqual(before);
+      // But for the moment of the undo: other devices shall take it for newer than the merge.
+      expect(undated(await everything(own))).toEqual(undated(before));
     }
     own.close();
     expect((await ownBed.rows()).merges).toEqual([]);
@@ -202,7 +208,8 @@ test("who was said to be somebody else stays so across a new start, and can be t
   await reopened.differences.unmark("b", "a");
   await reopened.differences.unmark("b", "a");
   expect([different(reopened, "a"), different(reopened, "b")]).toEqual([[], []]);
-  expect((await bed.rows()).differences).toEqual([]);
+  // That it was taken back is kept, for the devices that have the mark still.
+  expect((await bed.rows()).differences).toHaveLength(1);
   await reopened.differences.mark("a", "b");
   expect(different(reopened, "b")).toEqual(["a"]);
   reopened.close();

@@ -182,6 +182,8 @@ describe("sealing", () => {
     await target.persons.add(secretPerson(2, [ward.id]), faces.slice(2));
     await target.persons.add(secretPerson(3), [secretFace(5)]);
     await target.differences.mark("Secret id 2", "Secret id 3");
+    await target.collections.link({ collectionIds: [ward.id], add: ["Secret id 3"] });
+    await target.collections.link({ collectionIds: [ward.id], remove: ["Secret id 3"] });
     const before = [1, 2].map((nth) => target.persons.get(`Secret id ${nth}`));
     // Of four photos one is dropped: its template goes into the row of the merge.
     await target.merges.merge("Secret id 1", "Secret id 2");
@@ -195,11 +197,12 @@ describe("sealing", () => {
 
     const rows = await sealed.rows();
     const empty = Object.entries(rows).filter(([, own]) => own.length === 0);
-    // There is no vault: this seal is the test's own.
-    expect(empty.map(([table]) => table)).toEqual(["vault"]);
+    // No restore is under way, and there is no vault: this seal is the test's own.
+    expect(empty.map(([table]) => table).sort()).toEqual(["staged", "vault"]);
     const allowed = new Set([
       ...["key", "sealed", "personKey", "collectionKey", "keptKey", "mergedKey"],
       ...["modelId", "pipeline", "count", "name", "value"],
+      "date",
     ]);
     const codes = faces.map(({ template }) => latin1.decode(packVector(template).codes));
     for (const row of Object.values(rows).flat() as Record<string, unknown>[]) {
@@ -217,7 +220,8 @@ describe("sealing", () => {
 
     const reopened = await sealed.open({ sealedBy: { seal: inverse, epoch: 0 } });
     await reopened.merges.unmerge("Secret id 1");
-    expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(before);
+    const undone = before.map((one) => ({ ...one, modifiedDate: expect.any(String) as string }));
+    expect([1, 2].map((nth) => reopened.persons.get(`Secret id ${nth}`))).toEqual(undone);
     expect(reopened.differences.of("Secret id 2")).toMatchObject([{ id: "Secret id 3" }]);
     expect(reopened.audit.operator).toBe("Secret operator");
     expect(await reopened.audit.verify(new AbortController().signal)).toMatchObject({ ok: true });

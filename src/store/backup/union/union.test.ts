@@ -18,6 +18,7 @@ vi.mock(import("../../vault/passphrase-key.ts"), async (original) => {
   };
 });
 
+const MOMENT_MS = 40_000;
 const MODEL = { id: "model", pipeline: 1 };
 const PERSONS = ["p0", "p1", "p2", "p3"];
 const NAMES = ["Ward", "ward ", "Ward (2)"];
@@ -29,7 +30,8 @@ async function device(nth: number) {
   const bed = testBed();
   const store = await bed.open({
     newId: () => `${nth}-${++ids}`,
-    now: () => new Date((time += 1000)),
+    // Coarse, so that both often write at the same moment.
+    now: () => new Date(Math.floor((time += 1000) / MOMENT_MS) * MOMENT_MS),
   });
   return { bed, store, tick: (seconds: number) => (time += seconds * 1000) };
 }
@@ -165,7 +167,7 @@ const edits = fc.array(
   edit.map(([name, run]) =>
     Object.assign(run, { toString: () => name, [fc.toStringMethod]: () => name }),
   ),
-  { minLength: 1, maxLength: 14 },
+  { minLength: 3, maxLength: 14 },
 );
 
 async function run(on: Device, all: readonly Edit[]): Promise<void> {
