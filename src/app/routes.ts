@@ -33,6 +33,7 @@ export const routes = {
   "/import": late(() => import("./screens/Import.svelte")),
   // With the library that draws plots.
   "/insights": large(() => import("./screens/Insights.svelte")),
+  "/backup": late(() => import("./screens/Backup.svelte")),
   "/audit": late(() => import("./screens/Audit.svelte")),
   "/samples": late(() => import("./screens/Samples.svelte")),
   "/models": late(() => import("./screens/Models.svelte")),

@@ -64,6 +64,17 @@ export type {
   TrackOptionsInput,
 } from "../contract/tracking.ts";
 export * from "../contract/audit.ts";
+export { BackupProblem, RestoreMode } from "../contract/backups.ts";
+export type {
+  BackupCheck,
+  BackupConflict,
+  BackupProgress,
+  BackupStatus,
+  BackupSummary,
+  MergeReport,
+  RestoreReport,
+} from "../contract/backups.ts";
+export { conflictsToCsv } from "./conflicts-csv.ts";
 export * from "../contract/exports.ts";
 export * from "../contract/retention.ts";
 export * from "../contract/roll-calls.ts";

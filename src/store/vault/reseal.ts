@@ -4,7 +4,7 @@ import type { Bytes, Place } from "../seal.ts";
 
 /** Rows in work at once: 16 MB of templates, or 1 MB of thumbnails. */
 const ROWS_AT_ONCE = 128;
-const UNSEALED = new Set(["links", "vault", "meta"]);
+const UNSEALED = new Set(["links", "unlinks", "staged", "vault", "meta"]);
 
 /** A payload as it shall lie from now on; the very same bytes where it does already. */
 export type Turn = (bytes: Bytes, place: Place) => Bytes | Promise<Bytes>;
@@ -18,6 +18,8 @@ export async function reseal(
   turn: Turn,
   onProgress: (progress: VaultProgress) => void,
 ): Promise<void> {
+  // What is left of a restore that broke off belongs nowhere.
+  await db.staged.clear();
   const tables = db.tables.filter(({ name }) => !UNSEALED.has(name));
   const counts = await Promise.all(tables.map((table) => table.count()));
   const total = counts.reduce((sum, count) => sum + count, 0);

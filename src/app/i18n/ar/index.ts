@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.ts";
 import about from "./about.ts";
 import audit from "./audit.ts";
+import backup from "./backup.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
 import common from "./common.ts";
@@ -33,6 +34,7 @@ import verify from "./verify.ts";
 export default {
   about,
   audit,
+  backup,
   camera,
   collections,
   common,

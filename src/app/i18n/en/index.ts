@@ -1,5 +1,6 @@
 import about from "./about.ts";
 import audit from "./audit.ts";
+import backup from "./backup.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
 import common from "./common.ts";
@@ -32,6 +33,7 @@ import verify from "./verify.ts";
 export default {
   about,
   audit,
+  backup,
   camera,
   collections,
   common,

@@ -17,6 +17,7 @@ export default {
       name: "Import and export",
       text: "Many people from a folder or a ZIP, or into a file",
     },
+    backup: { name: "Backup", text: "Everything in one encrypted file, and back" },
     insights: {
       name: "Insights",
       text: "How well your own people are told apart",

@@ -19,6 +19,7 @@ export default {
       name: "Importar y exportar",
       text: "Muchas personas desde una carpeta o un ZIP, o a un archivo",
     },
+    backup: { name: "Copia de seguridad", text: "Todo en un archivo cifrado, y de vuelta" },
     insights: {
       name: "Análisis",
       text: "Lo bien que se distingue a sus propias personas",

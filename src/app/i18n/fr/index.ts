@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import { tied } from "../ties.ts";
 import about from "./about.ts";
 import audit from "./audit.ts";
+import backup from "./backup.ts";
 import camera from "./camera.ts";
 import collections from "./collections.ts";
 import common from "./common.ts";
@@ -34,6 +35,7 @@ import verify from "./verify.ts";
 export default tied({
   about,
   audit,
+  backup,
   camera,
   collections,
   common,

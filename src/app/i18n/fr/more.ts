@@ -19,6 +19,7 @@ export default {
       name: "Importer et exporter",
       text: "De nombreuses personnes depuis un dossier ou un ZIP, ou vers un fichier",
     },
+    backup: { name: "Sauvegarde", text: "Tout dans un fichier chiffré, et retour" },
     insights: {
       name: "Analyses",
       text: "Vos propres personnes sont-elles bien distinguées",
