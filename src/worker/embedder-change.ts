@@ -94,7 +94,7 @@ export class EmbedderChange {
     if (!this.#isPresent) return { embedded: 0, failed: 0 };
     const embedder = await this.load(chosen);
     const failed = new Set<number>();
-    let embedded = 0;
+    let embedded: number;
     try {
       embedded = await embedMissing(this.#tools, embedder, failed, onProgress, signal);
       const left = await this.#tools.store.models.missingWithoutPhoto(chosen, PIPELINE_VERSION);

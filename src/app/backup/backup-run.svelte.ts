@@ -12,7 +12,7 @@ import { problemOf, type Problem } from "../errors/problem.ts";
 import { t } from "../i18n/i18n.svelte.ts";
 import { LongRun } from "../long-run.svelte.ts";
 import { notify } from "../notices.svelte.ts";
-import { adviceOfBackup } from "./words.ts";
+import { adviceOfBackup, dateIn } from "./words.ts";
 
 /** One backup or restore at a time, for the life of the page: it goes on while other screens are open. */
 export class BackupRun {
@@ -82,7 +82,7 @@ export class BackupRun {
 
   /** No reminder for so many days. */
   async putOff(days: number): Promise<void> {
-    await this.#sdk.backup.remindAfter(new Date(Date.now() + days * 86_400_000));
+    await this.#sdk.backup.remindAfter(dateIn(days));
     await this.load();
   }
 

@@ -41,3 +41,5 @@ export function isDue({ lastDate, changes, persons, remindAfter }: BackupStatus,
   const age = lastDate === null ? Infinity : now - Date.parse(lastDate);
   return changes >= MOST_CHANGES || (lastDate !== null && age > DAYS * 86_400_000);
 }
+
+export const dateIn = (days: number): Date => new Date(Date.now() + days * 86_400_000);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { detectorPack, face, pack, testBed, type TestBed } from "../test-tools.ts";
 import type { Store } from "../index.ts";
+import type { Seal } from "../seal.ts";
 import { sealedTables } from "./create.ts";
 import {
   backupOf,
@@ -61,7 +62,7 @@ describe("a backup", () => {
     const [one, two] = [testBed(), testBed()];
     const store = await filledStore(one, deviceSeal(1));
     const file = await backupOf(store);
-    const other = await two.open({ seal: deviceSeal(2) });
+    const other = await two.open({ sealedBy: { seal: deviceSeal(2), epoch: 0 } });
     await other.persons.add({ id: "gone" }, [face(1)]);
     await replaceWith(other, file);
     const expected = await contentsOf(one, 1);
@@ -260,13 +261,11 @@ describe("a file that is refused changes nothing", () => {
     expect(await typeOf(store.backups.replace(backup, stopped))).toBe("ABORTED");
     expect(await bed.rows()).toEqual(before);
     let seals = 0;
-    const failing = await bed.open({
-      seal: {
-        open: (bytes) => Promise.resolve(bytes),
-        seal: (bytes) =>
-          ++seals > 20 ? Promise.reject(new Error("full")) : Promise.resolve(bytes),
-      },
-    });
+    const seal: Seal = {
+      open: (bytes) => Promise.resolve(bytes),
+      seal: (bytes) => (++seals > 20 ? Promise.reject(new Error("full")) : Promise.resolve(bytes)),
+    };
+    const failing = await bed.open({ sealedBy: { seal, epoch: 0 } });
     const again = await failing.backups.verify(file, reading());
     await expect(failing.backups.replace(again, never)).rejects.toThrow("full");
     expect(await bed.rows()).toEqual(before);

@@ -134,7 +134,7 @@ class TableWriter {
       const last = rows.at(-1);
       if (!last) return;
       after = last.key;
-      await this.#add(table, rows, ({ key, sealed: _, ...columns }) => ({ k: key, ...columns }));
+      await this.#add(table, rows, ({ key: k, ...row }) => ({ k, ...row, sealed: undefined }));
     }
   }
 

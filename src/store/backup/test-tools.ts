@@ -53,7 +53,7 @@ export async function replaceWith(store: Store, file: Blob, signal = never): Pro
 
 /** A store with something in every table that goes into a backup. */
 export async function filledStore(bed: TestBed, seal?: Seal): Promise<Store> {
-  const store = await bed.open(seal && { seal });
+  const store = await bed.open(seal && { sealedBy: { seal, epoch: 0 } });
   const { persons, collections, differences, merges, rollCalls, audit } = store;
   await audit.setOperator("Nurse Ada");
   const ward = await collections.create({ name: "Ward 9", description: "first floor" });
