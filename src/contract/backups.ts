@@ -83,6 +83,11 @@ export interface RestoreReport {
   embedded: number;
   /** Of those, photos in which no face was found; the people are there, but cannot be recognised by them. */
   failed: number;
+  /**
+   * Photos that wait to be embedded, since that was stopped or recognition does not run here. The
+   * restore itself is done; the next change of the model embeds them.
+   */
+  waiting: number;
 }
 
 export interface BackupProgress {

@@ -47,10 +47,17 @@ export function backupCalls(session: Session, jobs: Jobs) {
           mode === "merge"
             ? await store.backups.merge(backup, model, signal)
             : await store.backups.replace(backup, signal).then(() => null);
-        const { embedded, failed } = await session.afterRestore((done, total) => {
+        const embedding = session.afterRestore((done, total) => {
           onProgress({ phase: "embed", done, total });
         }, signal);
-        return { mode, summary: backup.contents.summary, merge, embedded, failed };
+        // What is restored is restored, whatever becomes of its templates.
+        const { embedded, failed } = await embedding.catch((error: unknown) => {
+          console.warn("Restored photos are not embedded yet.", error);
+          return { embedded: 0, failed: 0 };
+        });
+        const missing = await store.models.missing(modelOf(store), PIPELINE_VERSION);
+        const waiting = Math.max(missing.length - failed, 0);
+        return { mode, summary: backup.contents.summary, merge, embedded, failed, waiting };
       }),
 
     backupStatus: async () => (await session.store).backups.status(),
