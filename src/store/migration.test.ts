@@ -28,13 +28,14 @@ async function openFixture(name: string) {
 test.each(fixtures)("a store of %s opens, and everything in it is found", async (name) => {
   const { schema, database, description, bed, store } = await openFixture(name);
   expect(database.version).toBe(schema * 10);
-  expect(await describe(store, schema)).toEqual(description);
+  // What that version did not know yet may stand beside it.
+  expect(await describe(store, schema)).toMatchObject(description);
   const { ok, entries } = await store.audit.verify(AbortSignal.any([]));
   expect({ ok, entries }).toEqual({ ok: true, entries: description.audit?.count ?? 0 });
   store.close();
 
   const reopened = await bed.open();
-  expect(await describe(reopened, schema)).toEqual(description);
+  expect(await describe(reopened, schema)).toMatchObject(description);
   reopened.close();
   const version = SCHEMA_VERSION * 10;
   expect(await bed.options.indexedDB.databases()).toMatchObject([{ version }]);
@@ -55,10 +56,17 @@ test.each(fixtures)("a store of %s goes on as any other", async (name) => {
   store.close();
 });
 
+const undated = ({ persons: { count, persons }, ...rest }: Description) => ({
+  ...rest,
+  persons: { count, persons: persons.map(({ modifiedDate: _, ...person }) => person) },
+});
+
 test.each(["v2", "v3", "v4", "v5"])("a merge of %s can be undone", async (name) => {
   const { beforeMerge, store } = await openFixture(name);
   await store.merges.unmerge("ana");
-  expect(await describe(store, 1)).toEqual(beforeMerge);
-  expect(store.persons.list(personQuery()).count).toBe(beforeMerge?.persons.count);
+  if (!beforeMerge) throw new Error(`the fixture of ${name} says nothing of before the merge`);
+  // The undoing is a change of its own: it has its own date.
+  expect(undated(await describe(store, 1))).toMatchObject(undated(beforeMerge));
+  expect(store.persons.list(personQuery()).count).toBe(beforeMerge.persons.count);
   store.close();
 });

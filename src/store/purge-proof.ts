@@ -51,16 +51,20 @@ async function remainingOf(
   { personKeys, collectionKeys }: Pick<Purged, "personKeys" | "collectionKeys">,
 ): Promise<StoreTotals> {
   const keys = [...personKeys];
-  const links = await db.links.toCollection().primaryKeys();
+  // Who is in a collection, and who was.
+  const links = [
+    ...(await db.links.toCollection().primaryKeys()),
+    ...(await db.unlinks.toCollection().primaryKeys()),
+  ];
   let merges = 0;
   await db.merges.each(({ keptKey, mergedKey }) => {
     if (personKeys.has(keptKey) || personKeys.has(mergedKey)) merges += 1;
   });
   const rollCalls = [...directory.rollCalls.values()].filter(
-    ({ collectionKey, expected, presences }) =>
+    ({ collectionKey, expected, presences, absences }) =>
       collectionKeys.has(collectionKey) ||
       expected.some((key) => personKeys.has(key)) ||
-      presences.some(({ personKey }) => personKeys.has(personKey)),
+      [...presences, ...(absences ?? [])].some(({ personKey }) => personKeys.has(personKey)),
   );
   return {
     persons: keys.filter((key) => directory.persons.has(key)).length,

@@ -7,6 +7,7 @@ import type { TemplateChange } from "./faces.ts";
 import { planDelete, type WriteTools } from "./person-writes.ts";
 import { totalsOf, type StoreTotals } from "./purge-proof.ts";
 import { encodeRollCall, type RollCallEntryRow } from "./roll-call-sheets.ts";
+import { TombstoneDraft } from "./tombstone-draft.ts";
 import type { Planner } from "./transactor.ts";
 
 /** What a purge has deleted. */
@@ -59,6 +60,13 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
         sealed: await seal.seal(encodeRollCall(one), `rollCalls/${one.key}`),
       })),
     );
+    // Other devices' registers must not bring them back when they are merged.
+    const graves = new TombstoneDraft(tools, directory, newKey);
+    for (const { id, modifiedDate } of collections) {
+      await graves.bury("collection", id, modifiedDate);
+    }
+    for (const { id } of ended) await graves.bury("rollCall", id);
+    const tombstones = await graves.finish();
     const gone = new Set(keys);
     return {
       changes: ["persons", "collections", "rollCalls"],
@@ -74,11 +82,17 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
           .where("collectionKey")
           .anyOf([...collectionKeys])
           .delete();
+        await db.unlinks
+          .where("collectionKey")
+          .anyOf([...collectionKeys])
+          .delete();
+        await tombstones.write();
         await db.rollCalls.bulkDelete(ended.map(({ key }) => key));
         await db.rollCalls.bulkPut(rows);
       },
       apply: () => {
         const change = deletion.apply();
+        tombstones.apply();
         for (const key of collectionKeys) directory.removeCollection(key);
         for (const { key } of ended) directory.removeRollCall(key);
         for (const one of changed) directory.putRollCall(one.key, one);
@@ -111,8 +125,12 @@ function expiredCollection(
 /** The same object where none of these persons is in it. */
 function without(rollCall: RollCallEntryRow, personKeys: ReadonlySet<number>): RollCallEntryRow {
   const expected = rollCall.expected.filter((key) => !personKeys.has(key));
-  const presences = rollCall.presences.filter(({ personKey }) => !personKeys.has(personKey));
+  const stays = ({ personKey }: { personKey: number }) => !personKeys.has(personKey);
+  const presences = rollCall.presences.filter(stays);
+  const absences = rollCall.absences?.filter(stays);
   const isSame =
-    expected.length === rollCall.expected.length && presences.length === rollCall.presences.length;
-  return isSame ? rollCall : { ...rollCall, expected, presences };
+    expected.length === rollCall.expected.length &&
+    presences.length === rollCall.presences.length &&
+    absences?.length === rollCall.absences?.length;
+  return isSame ? rollCall : { ...rollCall, expected, presences, absences };
 }

@@ -91,7 +91,12 @@ test("a deleted person leaves no row and no number", async () => {
   );
   await store.persons.delete(["b"]);
   const left = await rows();
-  expect([left.persons, left.thumbnails, left.templates, left.links]).toEqual([[], [], [], []]);
+  expect([left.personBlocks, left.thumbnails, left.templates, left.links]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
   expect(store.collections.get(ward).count).toBe(0);
 });
 

@@ -112,10 +112,8 @@ class ContentsReader {
     const tables = new Set([...Object.keys(rows), ...Object.keys(this.#rows)]);
     const isWhole =
       [...tables].every((table) => (rows[table] ?? 0) === (this.#rows[table] ?? 0)) &&
+      // Not the other way round: a device may keep no photos.
       [...photos.keys()].every((key) => this.#seen.has(key)) &&
-      [...directory.persons.values()].every(({ thumbnails }) =>
-        thumbnails.every(({ key }) => photos.has(key)),
-      ) &&
       summary.persons === directory.persons.size &&
       summary.collections === directory.collections.size &&
       summary.photos === photos.size &&

@@ -56,6 +56,7 @@ class ReplacingRows {
   /** By their keys there, here. */
   readonly #newPacks = new Map<number, number>();
   readonly #present: number;
+  readonly #keepsPhotos: boolean;
 
   constructor(
     staging: Staging,
@@ -68,6 +69,7 @@ class ReplacingRows {
     this.#newKey = newKey;
     this.#packs = new Map([...directory.packs].map(([key, pack]) => [modelKeyOf(pack), key]));
     this.#present = directory.modelKey;
+    this.#keepsPhotos = !directory.keepNoPhotos;
   }
 
   /** Of the model that was in use there; where this device has it not, of the one that is in use here. */
@@ -82,12 +84,13 @@ class ReplacingRows {
     if (t === "begin" || t === "photos" || t === "end") return;
     const key = keyOf(head);
     if (t === "packs" || t === "packFiles") return this.#pack(t, key, body);
-    const more = t === "thumbnails" ? this.#ownerOf(head) : columns;
+    const more = t === "thumbnails" ? this.#keptOf(head) : columns;
     if (more) await this.#staging.put(t, { key, ...more }, body);
   }
 
-  /** Undefined for a photo that went while the backup was written. */
-  #ownerOf(head: Head): { personKey: number } | undefined {
+  /** Undefined for a photo that went while the backup was written, and where this device keeps none. */
+  #keptOf(head: Head): { personKey: number } | undefined {
+    if (!this.#keepsPhotos) return undefined;
     const personKey = this.#contents.photos.get(keyOf(head));
     return personKey === undefined ? undefined : { personKey };
   }

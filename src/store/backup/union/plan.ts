@@ -27,8 +27,8 @@ export const verdictsOfPersons = (here: Directory, there: Directory) =>
 
 const versionsOfCollections = ({ collections }: Directory): Version<CollectionEntry>[] =>
   [...collections.values()].map((value) => {
-    const { id, name, description, createDate, modifiedDate: date } = value;
-    return { id, date, text: JSON.stringify([name, description, createDate]), value };
+    const { id, modifiedDate: date, key: _, searchText: __, ...rest } = value;
+    return { id, date, text: JSON.stringify(Object.entries(rest).sort()), value };
   });
 
 /** Unites a backup with what is here, by ids; docs/architecture.md says which version wins. */

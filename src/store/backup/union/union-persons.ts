@@ -127,7 +127,8 @@ export class UnionOfPersons {
   ): Promise<void> {
     if (head.t === "thumbnails") {
       const wanted = this.#wanted.get(keyOf(head));
-      if (wanted) await staging.put("thumbnails", wanted, body);
+      const isKept = wanted && !this.#here.keepNoPhotos;
+      if (isKept) await staging.put("thumbnails", wanted, body);
     } else if (head.t === "templates") {
       if (head.modelId !== model.id || head.pipeline !== model.pipeline) return;
       for (const { thumbnailKey, template } of slotsOf(decodeBlock(body))) {

@@ -84,7 +84,8 @@ export async function unionOfRollCalls(
       key: present?.key ?? newKey(),
       record: {
         ...{ ...first, endDate, modifiedDate, expected: [...expected] },
-        collectionKey: present?.collectionKey ?? keys.collection(other.value.collectionKey) ?? 0,
+        // One that was deleted here, and changed later there, has come back under another key.
+        collectionKey: keys.collection(other.value.collectionKey) ?? present?.collectionKey ?? 0,
         presences: [...marks.values()].flatMap(({ presence }) => presence ?? []),
         absences: [...marks].flatMap(([personKey, { isOn, date }]) =>
           isOn ? [] : [{ personKey, date }],
