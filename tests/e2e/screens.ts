@@ -153,6 +153,7 @@ export function filledScreens(
       },
     },
     at(page, "audit", "#/audit"),
+    at(page, "backup", "#/backup"),
     at(page, "models", "#/models"),
     at(page, "more", "#/more"),
     at(page, "settings", "#/settings"),
