@@ -40,6 +40,24 @@ export const callWithPicture = (page: Page, bytes: Buffer, call: PictureCall): P
     { data: bytes.toString("base64"), call, kept: KEPT },
   );
 
+/** Of the backup that is damaged. */
+export const PASSPHRASE = "seven small stones";
+
+export const restore = (page: Page, bytes: Buffer, mode: "replace" | "merge"): Promise<Answer> =>
+  page.evaluate(
+    async ({ data, mode, passphrase }) => {
+      const file = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))]);
+      try {
+        await globalThis.visavis.backup.restore(file, { passphrase, mode });
+        return { accepted: true, codes: [] };
+      } catch (error) {
+        const { code } = error as { code?: string };
+        return { accepted: false, codes: [code ?? `no code: ${String(error)}`] };
+      }
+    },
+    { data: bytes.toString("base64"), mode, passphrase: PASSPHRASE },
+  );
+
 /** Chooses the file on the screen of the import, starts, and reads the report. */
 export async function importThrough(
   page: Page,

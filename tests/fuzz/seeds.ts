@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { goTo } from "../e2e/fixtures.ts";
 import { photo, redraw } from "../e2e/photos.ts";
-import { KEPT } from "./give.ts";
+import { KEPT, PASSPHRASE } from "./give.ts";
 import type { FuzzFile, Seeds } from "./kinds/kind.ts";
 import { filesOf } from "./zip.ts";
 
@@ -58,7 +58,7 @@ export async function makeSeeds(page: Page): Promise<Seeds> {
     const once = all.collections.find(({ name }) => name === "Only in files");
     await collections.delete(once?.id ?? "");
   });
-  return { pictures, zip, csv: await tableOf(zip), json };
+  return { pictures, zip, csv: await tableOf(zip), json, backup: await backupOf(page) };
 }
 
 const encoded = (page: Page, png: Buffer, kind: string): Promise<Buffer> =>
@@ -98,6 +98,16 @@ async function exported(page: Page, choice: string): Promise<FuzzFile> {
   const file = await saving;
   await expect(dialog).toBeHidden();
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Of what is stored at the end: to restore it changes nothing. */
+async function backupOf(page: Page): Promise<FuzzFile> {
+  const base64 = await page.evaluate(async (passphrase) => {
+    const { file } = await globalThis.visavis.backup.create({ passphrase });
+    const bytes = new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0));
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  }, PASSPHRASE);
+  return { name: "all.visavis", bytes: Buffer.from(base64, "base64") };
 }
 
 /** The ZIP's table and its photos, side by side as in a folder. */

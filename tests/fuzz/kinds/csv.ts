@@ -6,7 +6,7 @@ import type { Kind } from "./kind.ts";
 /** The table of an export, beside the photos that it names. */
 export const csvKind: Kind = {
   name: "csv",
-  share: 0.12,
+  share: 0.1,
   mutant({ csv }, random) {
     if (random.chance(0.3)) return { ...csv, ...damaged(csv.bytes, random) };
     const { text, how } = oddTable(csv.bytes.toString(), random);

@@ -6,7 +6,7 @@ import type { Kind } from "./kind.ts";
 /** What an export as JSON wrote, with photos and with thumbnails. */
 export const jsonKind: Kind = {
   name: "json",
-  share: 0.13,
+  share: 0.1,
   mutant({ json }, random) {
     const seed = random.pick(json);
     if (random.chance(0.3)) return { ...seed, ...damaged(seed.bytes, random) };

@@ -29,6 +29,7 @@ export interface Seeds {
   zip: FuzzFile;
   csv: FuzzFile;
   json: FuzzFile[];
+  backup: FuzzFile;
 }
 
 /** A kind of file: how it is damaged, and through which door it comes in. */

@@ -7,7 +7,7 @@ import type { Kind } from "./kind.ts";
 /** What an export as ZIP wrote. */
 export const zipKind: Kind = {
   name: "zip",
-  share: 0.25,
+  share: 0.2,
   async mutant({ zip }, random) {
     if (random.chance(0.35)) return { ...zip, ...damaged(zip.bytes, random) };
     const files = await filesOf(zip.bytes);
