@@ -13,7 +13,7 @@ test("damaged files of all kinds: an answer or a code, and nothing of them is st
   expect(faultsOf(outcomes, seed).join("\n")).toBe("");
   expect(outcomes.length).toBeGreaterThanOrEqual(38);
   const kinds = new Set(outcomes.map(({ kind }) => kind));
-  expect(kinds).toEqual(new Set(["jpeg", "png", "webp", "zip", "csv", "json"]));
+  expect(kinds).toEqual(new Set(["jpeg", "png", "webp", "zip", "csv", "json", "backup"]));
   expect(outcomes.some(({ answer }) => answer.accepted)).toBe(true);
   expect(outcomes.some(({ answer }) => !answer.accepted)).toBe(true);
 });
