@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
-import { seedPeople } from "./seeded-people.ts";
+import { seedPeople } from "./seeded-people.mjs";
 
 const row = (page: Page, name: string) =>
   page.getByTestId("collection-row").filter({ hasText: name });

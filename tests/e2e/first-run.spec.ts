@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, goTo, test } from "./fixtures.ts";
-import { seedPeople } from "./seeded-people.ts";
+import { seedPeople } from "./seeded-people.mjs";
 
 /** @file The introduction. These tests do not use `openReady`, which opens the app as after it. */
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
-import { seedPeople } from "./seeded-people.ts";
+import { seedPeople } from "./seeded-people.mjs";
 
 const rows = (page: Page) => page.getByTestId("person-row");
 const rowAt = (page: Page, row: number) => page.locator(`[data-row="${row}"]`);

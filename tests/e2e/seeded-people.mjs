@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
 import { build } from "vite";
 
 const entry = fileURLToPath(new URL("seed-page/seed.ts", import.meta.url));
 
 /** The seed with all that it needs, as one script for a page. */
-async function bundle(): Promise<string> {
+async function bundle() {
   const output = await build({
     configFile: false,
     logLevel: "silent",
@@ -20,8 +19,13 @@ async function bundle(): Promise<string> {
   return chunk.code;
 }
 
-/** Fills the database of an app that has not been opened yet with so many people (`seed-page/`). */
-export async function seedPeople(page: Page, count: number): Promise<void> {
+/**
+ * Fills the database of an app that has not been opened yet with so many people (`seed-page/`).
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {number} count
+ */
+export async function seedPeople(page, count) {
   // A page of this origin that is not the app, which would hold the database open.
   await page.goto("/icons/icon.svg");
   await page.evaluate(`${await bundle()}; globalThis.seeding = seeding; seeding.seed(${count})`);
