@@ -101,11 +101,8 @@ test("enrolled anyway, merged, found under one name, and taken apart again", asy
     };
     const state = async () => {
       const { persons: all } = await persons.list();
-      const plain = all.map((person) => [
-        person.toChanges(),
-        person.thumbnails,
-        person.modifiedDate,
-      ]);
+      // The undoing is a change of its own, with its own date.
+      const plain = all.map((person) => [person.toChanges(), person.thumbnails]);
       return JSON.stringify([plain, await seen()]);
     };
     const before = await state();

@@ -39,12 +39,14 @@ test("the shutter fires by itself, once the face is as it should be; then only t
   const scenes = () =>
     Promise.resolve([
       { items: [], times: 60 },
-      { items: [place(TOO_SMALL)], times: 90 },
+      { items: [place(TOO_SMALL)], times: 180 },
       { items: [place(GOOD)], times: 300 },
     ]);
   await withCamera(launchOptions, scenes, async (context) => {
     const page = await context.newPage();
-    await openReady(page, "/#/enrol");
+    // The film begins when the camera starts: recognition must be there by then.
+    await openReady(page);
+    await goTo(page, "#/enrol");
     const guidance = page.getByTestId("guidance");
     await expect(guidance).toHaveText("Move closer");
     await expect(shots(page)).toHaveCount(1, { timeout: 60_000 });
