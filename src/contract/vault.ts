@@ -1,14 +1,5 @@
-import * as v from "valibot";
-
 /** Fewer characters are guessed too soon, even through Argon2id. */
 export const MIN_PASSPHRASE = 8;
-
-/** A new passphrase: 8 to 1,000 characters. */
-export const newPassphraseSchema = v.pipe(
-  v.string(),
-  v.minLength(MIN_PASSPHRASE),
-  v.maxLength(1000),
-);
 
 /** A passkey of this device and what its PRF extension gives for it: 32 bytes. */
 export interface PasskeySecret {
@@ -20,12 +11,6 @@ export interface PasskeySecret {
 /** What opens the vault. */
 export type VaultSecret =
   { passphrase: string } | { recoveryCode: string } | { passkey: PasskeySecret };
-
-/** Of the two that can be typed in. */
-export const typedSecretSchema = v.union([
-  v.strictObject({ passphrase: v.pipe(v.string(), v.maxLength(1000)) }),
-  v.strictObject({ recoveryCode: v.pipe(v.string(), v.maxLength(200)) }),
-]);
 
 export interface VaultStatus {
   /** `off`: the data lies on the device as it is. */

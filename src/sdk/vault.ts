@@ -1,6 +1,6 @@
 import { proxy } from "comlink";
 import { FaceSdkError, toFaceSdkError, type ErrorCode } from "../contract/errors.ts";
-import { newPassphraseSchema, typedSecretSchema } from "../contract/vault.ts";
+import { newPassphraseSchema, typedSecretSchema } from "../contract/vault-schemas.ts";
 import { problemsOf, refuse, validate } from "../contract/validate.ts";
 import type { TypedSecret, Vault, VaultRun } from "./api.ts";
 import { askPasskey, makePasskey } from "./passkey.ts";

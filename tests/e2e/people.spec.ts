@@ -127,7 +127,7 @@ test("selected people go into a collection and out of it, and into files", async
     expect(lines.map((line) => line.split(",")[1])).toEqual(names);
   });
   await test.step("JSON that reads back as the same people", async () => {
-    const { text } = await save(page, "JSON with thumbnails");
+    const { text } = await save(page, "JSON with photos");
     const list = JSON.parse(text) as {
       count: number;
       persons: { name: string; images: string[] }[];

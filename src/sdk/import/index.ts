@@ -8,4 +8,4 @@ export { reportToCsv } from "./report.ts";
 export type { ImportReport } from "./report.ts";
 export type { ImportEntry, RefusedFile } from "./entries.ts";
 export type { ImportRefusal } from "./refusals.ts";
-export type { PlannedPerson } from "./grouping.ts";
+export type { PlannedCollection, PlannedPerson } from "./grouping.ts";
