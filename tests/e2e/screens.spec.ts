@@ -59,6 +59,9 @@ async function look(page: Page, screens: Screen[], language: string, themes: str
   }
 }
 
+// They take longest of all.
+test.describe.configure({ mode: "parallel" });
+
 for (const { language, themes } of [
   { language: "en", themes: ["sun", "dark", "light"] },
   { language: "ar", themes: ["dark", "light"] },
