@@ -15,6 +15,6 @@ export const places = [
     name: "navigation.more",
     icon: Ellipsis,
     within:
-      /^\/(more|verify|collections|retention|import|insights|models|audit|samples|settings|protection|guide|about)/,
+      /^\/(more|verify|collections|retention|import|backup|insights|models|audit|samples|settings|protection|guide|about)/,
   },
 ] as const;
