@@ -1,13 +1,10 @@
+import { fromBase64, toBase64 } from "../contract/base64.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { PasskeySecret, VaultStatus } from "../contract/vault.ts";
 
 /** 32 random bytes, which the PRF is asked with (WebAuthn Level 3, 10.1.4). */
 const newSalt = () => crypto.getRandomValues(new Uint8Array(32));
 
-const toBase64 = (buffer: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer)));
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 /** As WebAuthn names credentials in `evalByCredential`. */
 const toBase64Url = (text: string): string =>
   text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -53,7 +50,7 @@ export async function makePasskey(): Promise<{ passkey: PasskeySecret; salt: str
       },
     }),
   )) as PublicKeyCredential;
-  const status = { id: toBase64(credential.rawId), salt: toBase64(salt.buffer) };
+  const status = { id: toBase64(new Uint8Array(credential.rawId)), salt: toBase64(salt) };
   // Some tell it when it is made, others have to be asked.
   const { prf } = credential.getClientExtensionResults();
   if (!prf?.enabled && !prf?.results) throw none();
@@ -84,7 +81,7 @@ export async function askPasskey(passkeys: VaultStatus["passkeys"]): Promise<Pas
   )) as PublicKeyCredential;
   const first = credential.getClientExtensionResults().prf?.results?.first;
   if (!first) throw none();
-  return { id: toBase64(credential.rawId), secret: bytesOf(first) };
+  return { id: toBase64(new Uint8Array(credential.rawId)), secret: bytesOf(first) };
 }
 
 const bytesOf = (source: BufferSource): Uint8Array<ArrayBuffer> =>

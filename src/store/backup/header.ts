@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../../contract/base64.ts";
 import * as v from "valibot";
 import { BackupProblem } from "../../contract/backups.ts";
 import { FaceSdkError } from "../../contract/errors.ts";
@@ -55,9 +56,7 @@ export async function newHeader(
   kdf: KdfParameters,
 ): Promise<{ header: Bytes; fileKey: FileKey }> {
   const prefix = crypto.getRandomValues(new Uint8Array(PREFIX_BYTES));
-  const json = new TextEncoder().encode(
-    JSON.stringify({ kdf, nonce: btoa(String.fromCharCode(...prefix)) }),
-  );
+  const json = new TextEncoder().encode(JSON.stringify({ kdf, nonce: toBase64(prefix) }));
   const head = new Uint8Array(FIXED_BYTES + json.byteLength);
   head.set(MAGIC);
   const view = new DataView(head.buffer);
@@ -96,7 +95,7 @@ export async function readHeader(
   if (!areEqual(headerHash, header.subarray(end - HASH_BYTES))) throw tampered("The header is");
   const head = checked.slice(0, FIXED_BYTES + jsonBytes);
   const { kdf, nonce } = parse(head.subarray(FIXED_BYTES));
-  const prefix = Uint8Array.from(atob(nonce), (letter) => letter.charCodeAt(0));
+  const prefix = fromBase64(nonce);
   const key = await deriveKey(passphrase, kdf, ["encrypt", "decrypt"]);
   if (!areEqual(await keyCheck(key, prefix, head), checked.subarray(head.length))) {
     throw new FaceSdkError("WRONG_PASSPHRASE");

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../../contract/base64.ts";
 import type { PasskeySecret, VaultSecret } from "../../contract/vault.ts";
 import type { Bytes } from "../seal.ts";
 import { deriveKey, newKdfParameters } from "./passphrase-key.ts";
@@ -7,10 +8,6 @@ import type { VaultRecord, Wrap } from "./vault-record.ts";
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const utf8 = new TextEncoder();
-
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-export const fromBase64 = (text: string): Bytes =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** 256 random bits. Whoever asks for them overwrites them once they are wrapped and imported. */
 export const newDataKey = (): Bytes => crypto.getRandomValues(new Uint8Array(KEY_BYTES));

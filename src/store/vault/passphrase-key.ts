@@ -1,5 +1,6 @@
 import { argon2id } from "hash-wasm";
 import * as v from "valibot";
+import { fromBase64, toBase64 } from "../../contract/base64.ts";
 import { FaceSdkError } from "../../contract/errors.ts";
 import type { Bytes } from "../seal.ts";
 
@@ -24,7 +25,7 @@ export type KdfParameters = v.InferOutput<typeof kdfParametersSchema>;
 /** For a new passphrase: a random salt, 64 MiB and three rounds, which take a second or so on a tablet. */
 export const newKdfParameters = (): KdfParameters => ({
   name: "argon2id",
-  salt: btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(SALT_BYTES)))),
+  salt: toBase64(crypto.getRandomValues(new Uint8Array(SALT_BYTES))),
   memory: 64 * 1024,
   iterations: 3,
   parallelism: 1,
@@ -47,7 +48,7 @@ export async function deriveKey(
   const { salt, memory: memorySize, iterations, parallelism } = params;
   const raw = await argon2id({
     password: passphrase.normalize("NFKC"),
-    salt: Uint8Array.from(atob(salt), (letter) => letter.charCodeAt(0)),
+    salt: fromBase64(salt),
     ...{ memorySize, iterations, parallelism, hashLength: 32, outputType: "binary" as const },
   });
   try {
