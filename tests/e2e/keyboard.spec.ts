@@ -37,6 +37,8 @@ test("by keyboard alone: enrols, identifies, looks at a face, renames and delete
 }) => {
   test.slow();
   const { first } = photos;
+  // As long as nobody listens, a dialog opens by itself, and listening takes a moment to hold.
+  page.on("filechooser", () => undefined);
   await openReady(page);
   await expect(page).toHaveTitle("Identify – Visavis");
 

@@ -35,7 +35,7 @@ test("a worker that dies is replaced: calls under way are refused, the next ones
     code: "MODEL_LOAD_FAILED",
     problems: ["worker:worker_restarted"],
   });
-  await expect(page.getByText("Nothing that was stored is lost.")).toBeVisible();
+  await expect(page.getByTestId("notices")).toContainText("Nothing that was stored is lost.");
   const found = await page.evaluate(async () => {
     const { candidates } = await globalThis.visavis.search.search(globalThis.given.probe);
     return candidates.map(({ person }) => person.id);
