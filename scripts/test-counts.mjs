@@ -5,6 +5,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped Titles with reasons.
+ * @property {string[]} [unsteady] Titles of those that passed at the second try only.
  */
 
 /**
@@ -24,13 +25,14 @@ export function judge(ok, counts) {
  * @returns {Counts}
  */
 export function countPlaywright(report) {
-  /** @type {Counts} */
-  const counts = { passed: 0, failed: report.errors.length, skipped: [] };
+  /** @type {Required<Counts>} */
+  const counts = { passed: 0, failed: report.errors.length, skipped: [], unsteady: [] };
   const suites = [...report.suites];
   for (let suite = suites.shift(); suite; suite = suites.shift()) {
     suites.push(...(suite.suites ?? []));
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
+        if (test.status === "flaky") counts.unsteady.push(`${spec.file}: ${spec.title}`);
         if (test.status === "unexpected") counts.failed++;
         else if (test.status !== "skipped") counts.passed++;
         else {

@@ -23,11 +23,11 @@ describe("countPlaywright", () => {
   const report = (/** @type {object[]} */ suites, /** @type {object[]} */ errors = []) =>
     /** @type {Report} */ (/** @type {unknown} */ ({ suites, errors }));
 
-  it("counts tests in nested suites, a test passed at the second try among the passed", () => {
+  it("counts tests in nested suites, a test passed at the second try among the passed, and names it", () => {
     const inner = { specs: [{ title: "b", file: "f", tests: [test("unexpected")] }] };
     const specs = [{ title: "a", file: "f", tests: [test("expected"), test("flaky")] }];
     const counts = countPlaywright(report([{ specs, suites: [inner] }]));
-    expect(counts).toEqual({ passed: 2, failed: 1, skipped: [] });
+    expect(counts).toEqual({ passed: 2, failed: 1, skipped: [], unsteady: ["f: a"] });
   });
 
   it("names skipped tests and why they were", () => {
