@@ -2,6 +2,7 @@ import "../sdk/trusted-types.ts";
 import { mount } from "svelte";
 import { openFaceSdk, type FaceSdk } from "../sdk/index.ts";
 import App from "./App.svelte";
+import { firstScreen } from "./first-screen.ts";
 import { language } from "./i18n/i18n.svelte.ts";
 import { breath } from "./idle.ts";
 import { incoming } from "./incoming.svelte.ts";
@@ -22,12 +23,12 @@ declare global {
 const target = document.getElementById("app");
 if (!target) throw new Error("the page has no element for the app");
 
-const sdk = openFaceSdk();
+const sdk = openFaceSdk({ after: firstScreen });
 globalThis.visavis = sdk;
 await language.start();
 await breath();
 mount(App, { target, props: { sdk } });
 incoming.start();
-void offline.start();
+void firstScreen.then(() => offline.start());
 // Recognition comes first. Also where it cannot start, there are screens to be seen.
 void sdk.ready.catch(() => undefined).then(() => lateScreens.load());

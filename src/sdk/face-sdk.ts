@@ -13,9 +13,9 @@ import { retentionOf } from "./retention.ts";
 import { rollCallsOf } from "./roll-calls.ts";
 import { searchOf } from "./search.ts";
 import { vaultOf } from "./vault.ts";
-import { WorkerClient } from "./worker-client.ts";
+import { WorkerClient, type ClientOptions } from "./worker-client.ts";
 
-export type OpenFaceSdkOptions = Partial<OpenOptions>;
+export type OpenFaceSdkOptions = Partial<ClientOptions>;
 
 const defaults: OpenOptions = { database: "visavis", threads: 0, webgpu: "auto" };
 

@@ -15,6 +15,14 @@ installErrorTransfer();
 const MOST_RESTARTS = 3;
 const MINUTE = 60_000;
 
+export interface ClientOptions extends OpenOptions {
+  /**
+   * What recognition waits for before it is started, such as an app's first screen: it takes every core for a
+   * moment. Its files are loaded meanwhile, and what is stored can be read. Default: nothing.
+   */
+  after?: PromiseLike<unknown>;
+}
+
 export interface ClientListeners {
   onStatus: (status: Status) => void;
   onChange: (change: Change) => void;
@@ -27,19 +35,21 @@ export interface ClientListeners {
 export class WorkerClient {
   #life: WorkerLife;
   readonly #options: OpenOptions;
+  readonly #after: PromiseLike<unknown> | undefined;
   readonly #listeners: ClientListeners;
   /** When workers have died, in milliseconds. */
   #deaths: number[] = [];
   #nextJob = 1;
 
-  constructor(options: OpenOptions, listeners: ClientListeners) {
+  constructor({ after, ...options }: ClientOptions, listeners: ClientListeners) {
     this.#options = options;
+    this.#after = after;
     this.#listeners = listeners;
     this.#life = this.#start();
   }
 
   #start(): WorkerLife {
-    return new WorkerLife(this.#options, {
+    return new WorkerLife(this.#options, this.#after, {
       onStatus: this.#listeners.onStatus,
       onChange: (change) => {
         // Made or taken down in another tab: all that this worker knows is read anew.

@@ -21,7 +21,12 @@ export class WorkerLife {
   readonly #onDeath: (message: string) => void;
   #hasAnswered = false;
 
-  constructor(options: OpenOptions, { onStatus, onChange, onDeath }: WorkerListeners) {
+  /** @param after what recognition is to wait for; its files are loaded at once all the same */
+  constructor(
+    options: OpenOptions,
+    after: PromiseLike<unknown> | undefined,
+    { onStatus, onChange, onDeath }: WorkerListeners,
+  ) {
     this.#onDeath = onDeath;
     this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", () => (this.#hasAnswered = true), { once: true });
@@ -36,6 +41,8 @@ export class WorkerLife {
         if (!this.over.aborted) listener(event);
       };
     void this.remote.open(options, proxy(unlessOver(onStatus)), proxy(unlessOver(onChange)));
+    const begin = () => void this.remote.begin();
+    void Promise.resolve(after).then(begin, begin);
     void this.#watch();
   }
 

@@ -66,6 +66,8 @@ export interface WorkerApi {
     onStatus: (status: Status) => void,
     onChange: (change: "persons" | "collections" | "rollCalls" | "vault") => void,
   ): Promise<void>;
+  /** Recognition may be started now: until then its files are loaded only. */
+  begin(): void;
   abort(job: number): void;
   /** Takes a Web Lock and keeps it to the worker's end, by which the page notices that. */
   holdLock(name: string): Promise<void>;

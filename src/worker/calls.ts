@@ -17,6 +17,7 @@ export function callsOf(session: Session): WorkerApi {
   const memory = new FaceMemory();
   return {
     open: (options, onStatus, onChange) => session.open(options, onStatus, onChange),
+    begin: () => session.begin(),
     abort: (job) => jobs.abort(job),
     holdLock,
     ...vaultCalls(session),

@@ -54,6 +54,8 @@ export class Session {
   #onStatus: (status: Status) => void = () => undefined;
   /** Once the database was deleted or closed under the running app. */
   #loss: FaceSdkError | undefined;
+  begin!: () => void;
+  readonly #begun = new Promise<void>((resolve) => (this.begin = resolve));
   /** Tries the GPU, with the models of the moment. */
   #accelerate: () => Promise<void> = () => Promise.resolve();
 
@@ -90,7 +92,7 @@ export class Session {
     this.#onStatus = onStatus;
     this.#onChange = onChange;
     const bytes = this.#loadModels();
-    this.#engine = bytes.then((models) =>
+    this.#engine = Promise.all([bytes, this.#begun]).then(([models]) =>
       Engine.open(models, options.threads || defaultThreads(), fetchLaterModel),
     );
     // Whoever needs them awaits them and hears of a failure; here it is told in the status.
@@ -109,12 +111,12 @@ export class Session {
   /** Recognition is loaded meanwhile, so that it is there when the passphrase is. */
   async #enter() {
     const sealedBy = await (await this.#vault).enter();
-    if (sealedBy) return this.#begin(sealedBy);
+    if (sealedBy) return this.#enterWith(sealedBy);
     this.#isLocked = true;
     throw new FaceSdkError("LOCKED");
   }
 
-  #begin(sealedBy: SealedBy) {
+  #enterWith(sealedBy: SealedBy) {
     const store = openStore({ name: this.#options.database, sealedBy });
     const loaded = this.#start(store);
     store.catch(() => undefined);
@@ -151,7 +153,7 @@ export class Session {
     const sealedBy = await (await this.#vault).unlock(secret, { onProgress });
     if (!this.#isLocked) return;
     this.#isLocked = false;
-    this.#data = Promise.resolve(this.#begin(sealedBy));
+    this.#data = Promise.resolve(this.#enterWith(sealedBy));
     this.#onStatus({ phase: "loading", loadedBytes: 0, totalBytes: 0 });
     void this.#tellWhenLoaded();
     await this.store;
