@@ -1,4 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { FileSystemIconLoader } from "unplugin-icons/loaders";
+import icons from "unplugin-icons/vite";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { guidePlugin } from "./scripts/guide.mjs";
@@ -29,6 +31,17 @@ export default defineConfig({
   assetsInclude: ["**/*.onnx"],
   plugins: [
     svelte(),
+    icons({
+      compiler: "svelte",
+      customCollections: {
+        lucide: FileSystemIconLoader("node_modules/lucide-static/icons", (file) =>
+          file.slice(file.indexOf("<svg")).replace(/ class="[^"]*"/, ""),
+        ),
+      },
+      iconCustomizer(_collection, _icon, props) {
+        props.width = props.height = "24";
+      },
+    }),
     aboutPlugin(),
     sbomPlugin(),
     guidePlugin(),
@@ -106,7 +119,7 @@ export default defineConfig({
           groups: [
             { name: "start", tags: ["$initial"], priority: 3 },
             { name: "dialog", test: /\/app\/components\/Dialog\.svelte/, priority: 2 },
-            { name: "screens", test: /\/src\/app\/|@lucide/, minShareCount: 2, priority: 1 },
+            { name: "screens", test: /\/src\/app\/|icons/, minShareCount: 2, priority: 1 },
           ],
         },
       },

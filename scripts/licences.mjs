@@ -4,6 +4,7 @@ import { inRoot, readJson } from "./files.mjs";
 
 /** Built into the app, though they are installed for the build only. */
 const BUILT_IN = [
+  "lucide-static",
   "svelte",
   "workbox-core",
   "workbox-precaching",

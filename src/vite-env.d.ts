@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 /// <reference types="svelte" />
+/// <reference types="unplugin-icons/types/svelte5" />
 
 /** Made by scripts/licences.mjs. */
 declare module "virtual:about" {

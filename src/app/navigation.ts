@@ -1,8 +1,8 @@
-import Ellipsis from "@lucide/svelte/icons/ellipsis";
-import ListChecks from "@lucide/svelte/icons/list-checks";
-import ScanFace from "@lucide/svelte/icons/scan-face";
-import UserPlus from "@lucide/svelte/icons/user-plus";
-import Users from "@lucide/svelte/icons/users";
+import Ellipsis from "~icons/lucide/ellipsis";
+import ListChecks from "~icons/lucide/list-checks";
+import ScanFace from "~icons/lucide/scan-face";
+import UserPlus from "~icons/lucide/user-plus";
+import Users from "~icons/lucide/users";
 
 /** The main places, in the order of use. `within` are the addresses that lie in a place. */
 export const places = [

@@ -177,3 +177,11 @@ export interface OpenOptions {
    */
   webgpu: "auto" | "off" | "software";
 }
+
+export interface ClientOptions extends OpenOptions {
+  /**
+   * What recognition waits for before it is started, such as an app's first screen: it takes every core for a
+   * moment. Its files are loaded meanwhile, and what is stored can be read. Default: nothing.
+   */
+  after?: PromiseLike<unknown>;
+}

@@ -1,5 +1,5 @@
 import { FaceSdkError, type ErrorCode } from "../contract/errors.ts";
-import type { OpenOptions } from "../contract/inputs.ts";
+import type { ClientOptions, OpenOptions } from "../contract/inputs.ts";
 import type { EngineInfo, Status } from "../contract/records.ts";
 import type { Change, FaceSdk } from "./api.ts";
 import { auditOf } from "./audit.ts";
@@ -13,7 +13,7 @@ import { retentionOf } from "./retention.ts";
 import { rollCallsOf } from "./roll-calls.ts";
 import { searchOf } from "./search.ts";
 import { vaultOf } from "./vault.ts";
-import { WorkerClient, type ClientOptions } from "./worker-client.ts";
+import { WorkerClient } from "./worker-client.ts";
 
 export type OpenFaceSdkOptions = Partial<ClientOptions>;
 

@@ -1,7 +1,7 @@
 import { transfer, type Remote } from "comlink";
 import { installErrorTransfer } from "../contract/error-transfer.ts";
 import { FaceSdkError, toFaceSdkError, workerRestarted } from "../contract/errors.ts";
-import type { OpenOptions } from "../contract/inputs.ts";
+import type { ClientOptions, OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
 import { failedStatus } from "../contract/status.ts";
 import type { WorkerApi, WorkerImage } from "../worker/api.ts";
@@ -14,14 +14,6 @@ installErrorTransfer();
 /** So many deaths within a minute are not bad luck: the next worker would die as well. */
 const MOST_RESTARTS = 3;
 const MINUTE = 60_000;
-
-export interface ClientOptions extends OpenOptions {
-  /**
-   * What recognition waits for before it is started, such as an app's first screen: it takes every core for a
-   * moment. Its files are loaded meanwhile, and what is stored can be read. Default: nothing.
-   */
-  after?: PromiseLike<unknown>;
-}
 
 export interface ClientListeners {
   onStatus: (status: Status) => void;

@@ -3,7 +3,6 @@ import type { Catalogue } from "../catalogue.ts";
 export default {
   failed: "التعرّف متوقف",
   begun: "جارٍ البدء…",
-  starting: "جارٍ البدء… {{percent}}",
   ready: "جاهز ويعمل دون اتصال",
   preparing: "جاهز، يجري الحفظ للعمل دون اتصال…",
   notSaved: "جاهز، لم يُحفظ للعمل دون اتصال",

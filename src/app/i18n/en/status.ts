@@ -1,7 +1,6 @@
 export default {
   failed: "Recognition is off",
   begun: "Starting…",
-  starting: "Starting… {{percent}}",
   ready: "Ready, works offline",
   preparing: "Ready, saving for offline…",
   notSaved: "Ready, not saved for offline",

@@ -3,7 +3,6 @@ import type { Catalogue } from "../catalogue.ts";
 export default {
   failed: "El reconocimiento está apagado",
   begun: "Iniciando…",
-  starting: "Iniciando… {{percent}}",
   ready: "Listo, funciona sin conexión",
   preparing: "Listo, guardando para usar sin conexión…",
   notSaved: "Listo, no guardado para usar sin conexión",

@@ -3,7 +3,6 @@ import type { Catalogue } from "../catalogue.ts";
 export default {
   failed: "La reconnaissance est arrêtée",
   begun: "Démarrage…",
-  starting: "Démarrage… {{percent}}",
   ready: "Prêt, fonctionne hors ligne",
   preparing: "Prêt, enregistrement pour le hors ligne…",
   notSaved: "Prêt, non enregistré pour le hors ligne",

@@ -3,7 +3,6 @@ import type { Catalogue } from "../catalogue.ts";
 export default {
   failed: "पहचान बंद है",
   begun: "शुरू हो रहा है…",
-  starting: "शुरू हो रहा है… {{percent}}",
   ready: "तैयार, बिना नेटवर्क चलता है",
   preparing: "तैयार, बिना नेटवर्क के लिए सहेजा जा रहा है…",
   notSaved: "तैयार, बिना नेटवर्क के लिए सहेजा नहीं गया",
