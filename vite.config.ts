@@ -89,6 +89,7 @@ export default defineConfig({
               "image/jpeg": [".jpg", ".jpeg"],
               "image/png": [".png"],
               "image/webp": [".webp"],
+              "application/octet-stream": [".visavis"],
             },
           },
         ],

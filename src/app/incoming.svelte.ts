@@ -11,18 +11,28 @@ declare global {
 /** The word in the address with which the service worker answers a share. */
 const SHARED = "shared";
 
-/** Photos that were shared with the app, or opened with it; Identify looks at them. */
+const isBackup = ({ name }: File) => name.toLowerCase().endsWith(".visavis");
+
+/**
+ * What was shared with the app, or opened with it: photos, at which Identify looks, or a backup, which the
+ * backups' screen offers to restore.
+ */
 class Incoming {
   #photos = $state.raw<File[]>([]);
+  #backups = $state.raw<File[]>([]);
 
   get isThere(): boolean {
     return this.#photos.length > 0;
   }
 
+  get isBackupThere(): boolean {
+    return this.#backups.length > 0;
+  }
+
   start(): void {
     globalThis.launchQueue?.setConsumer(({ files }) => {
-      void Promise.all(files.map((handle) => handle.getFile())).then((photos) =>
-        this.#show(photos),
+      void Promise.all(files.map((handle) => handle.getFile())).then((opened) =>
+        this.#show(opened),
       );
     });
     const address = new URL(location.href);
@@ -40,10 +50,21 @@ class Incoming {
     return photos;
   }
 
-  #show(photos: File[]): void {
-    if (photos.length === 0) return;
-    this.#photos = photos;
-    location.hash = "#/";
+  takeBackup(): File[] {
+    const backups = this.#backups;
+    this.#backups = [];
+    return backups;
+  }
+
+  #show(files: File[]): void {
+    const backups = files.filter(isBackup);
+    if (backups.length > 0) {
+      this.#backups = backups;
+      location.hash = "#/backup";
+    } else if (files.length > 0) {
+      this.#photos = files;
+      location.hash = "#/";
+    }
   }
 }
 

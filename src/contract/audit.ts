@@ -36,6 +36,13 @@ export const AuditAction = {
   MODEL_INSTALL: "modelInstall",
   MODEL_USE: "modelUse",
   MODEL_REMOVE: "modelRemove",
+  /** A passphrase protects the data from here on, or no longer. */
+  VAULT_SET: "vaultSet",
+  VAULT_REMOVE: "vaultRemove",
+  VAULT_PASSPHRASE: "vaultPassphrase",
+  VAULT_CODE: "vaultCode",
+  VAULT_PASSKEY: "vaultPasskey",
+  VAULT_PASSKEYS_REMOVE: "vaultPasskeysRemove",
   /** A verification, with what it found. */
   VERIFY: "verify",
   /** What a person decided about a match (`audit.record`). */

@@ -85,7 +85,7 @@ export interface RestoreReport {
   failed: number;
   /**
    * Photos that wait to be embedded, since that was stopped or recognition does not run here. The
-   * restore itself is done; the next change of the model embeds them.
+   * restore itself is done; the next start embeds them.
    */
   waiting: number;
 }

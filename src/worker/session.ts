@@ -133,6 +133,20 @@ export class Session {
       return;
     }
     await this.tellStatus();
+    await this.#embedWaiting();
+  }
+
+  /** Photos of a backup whose embedding was broken off; nobody waits for them. */
+  async #embedWaiting(): Promise<void> {
+    const { models, store } = await this.loaded;
+    const { chosen, failure } = models.embedders;
+    const count = store.templates.count(chosen, PIPELINE_VERSION);
+    if (failure || count >= store.models.thumbnails().length) return;
+    try {
+      await models.catchUp();
+    } catch (error) {
+      console.warn("Photos that wait for templates were not embedded.", error);
+    }
   }
 
   async vaultStatus(): Promise<VaultStatus> {

@@ -1,6 +1,16 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { enrolFirst, expect, goTo, openReady, personCount, test } from "./fixtures.ts";
+import {
+  enrolFirst,
+  enrolSecond,
+  expect,
+  goTo,
+  identify,
+  openReady,
+  personCount,
+  test,
+} from "./fixtures.ts";
+import { photo, photos } from "./photos.ts";
 
 const PASSPHRASE = "correct horse battery staple";
 
@@ -51,4 +61,70 @@ test("a backup is made, and restored on a new tablet; what cannot be restored ch
   await page.getByTestId("confirm-dialog").getByRole("button", { name: "Replace" }).click();
   await expect(page.getByTestId("backup-report")).toContainText("Restored and checked");
   expect(await personCount(page)).toBe(1);
+});
+
+test("from a protected tablet to another one: the file is opened with the app and united; then it is time for the next", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await openReady(page);
+  await enrolFirst(page);
+  const bytes = await page.evaluate(async (passphrase) => {
+    const { vault, backup } = globalThis.visavis;
+    await vault.create("of this tablet alone");
+    const { file } = await backup.create({ passphrase });
+    return file ? [...new Uint8Array(await file.arrayBuffer())] : [];
+  }, PASSPHRASE);
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  // As an installed app is told what it was opened with.
+  await other.addInitScript(() => {
+    globalThis.launchQueue = {
+      setConsumer: (consumer) =>
+        Object.assign(globalThis, {
+          openWith: (file: File) =>
+            consumer({ files: [{ getFile: () => Promise.resolve(file) } as FileSystemFileHandle] }),
+        }),
+    };
+  });
+  await openReady(other);
+  await enrolSecond(other);
+  await other.evaluate((given) => {
+    const { openWith } = globalThis as typeof globalThis & { openWith: (file: File) => void };
+    openWith(new File([new Uint8Array(given)], "Ward.VISAVIS"));
+  }, bytes);
+  await expect(other).toHaveURL(/#\/backup$/);
+  await expect(other.getByText("Ward.VISAVIS")).toBeVisible();
+  await other.getByTestId("restore-passphrase").fill(PASSPHRASE);
+  await other.getByTestId("backup-check").click();
+  await other.getByTestId("backup-merge").click();
+  await expect(other.getByTestId("backup-report")).toContainText("1 new people");
+  expect(await personCount(other)).toBe(2);
+  const { group } = photos;
+  const found = await identify(
+    other,
+    await photo(other, group.file),
+    group.named.length + group.strangers,
+  );
+  const names = group.named.map((one) => photos[one].name).sort();
+  expect(found.flatMap(({ name }) => (name ? [name] : [])).sort()).toEqual(names);
+
+  const reminder = other.getByTestId("backup-reminder");
+  await other.evaluate(
+    (passphrase) => globalThis.visavis.backup.create({ passphrase }),
+    PASSPHRASE,
+  );
+  await expect(reminder).toHaveCount(0);
+  await other.clock.setFixedTime(Date.now() + 8 * 86_400_000);
+  await other.evaluate(async () => {
+    const { persons } = globalThis.visavis;
+    const [first] = (await persons.list()).persons;
+    if (first) await persons.update({ id: first.id, notes: "Changed since" });
+  });
+  await expect(reminder).toBeVisible();
+  await reminder.getByRole("button", { name: "Remind me in a week" }).click();
+  await expect(reminder).toHaveCount(0);
+  await context.close();
 });

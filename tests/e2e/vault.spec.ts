@@ -92,9 +92,14 @@ test("through the SDK: encrypted, locked, unlocked, in two tabs, and open again"
     const { vault } = globalThis.visavis;
     await vault.changePassphrase({ passphrase }, "eight small stones");
     await vault.remove({ passphrase: "eight small stones" });
-    return (await globalThis.visavis.persons.list()).count;
+    const { entries } = await globalThis.visavis.audit.list({ take: 100 });
+    return {
+      count: (await globalThis.visavis.persons.list()).count,
+      logged: entries.map(({ action }) => action).filter((action) => action.startsWith("vault")),
+    };
   }, PASSPHRASE);
-  expect(changed).toBe(2);
+  expect(changed.count).toBe(2);
+  expect(changed.logged.sort()).toEqual(["vaultPassphrase", "vaultRemove", "vaultSet"]);
   expect(await stateOf(page)).toBe("off");
 });
 

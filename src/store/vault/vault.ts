@@ -22,6 +22,8 @@ export interface VaultOptions extends DatabaseOptions {
 
 /** What whoever has all rows turned is told. */
 export interface VaultWatch {
+  /** It will be done; the last moment at which stores that are open can write. */
+  onSure?: () => Promise<void>;
   /** From now on stores that were open before are of no use. */
   onBegin?: () => void;
   onProgress?: (progress: VaultProgress) => void;
@@ -80,6 +82,7 @@ export class Vault {
    * Rejects with CONFLICT where there is a vault.
    */
   async create(passphrase: string, watch: VaultWatch = {}): Promise<string> {
+    await this.#assertNone();
     const recoveryCode = newRecoveryCode();
     const raw = newDataKey();
     const wraps = [
@@ -88,8 +91,9 @@ export class Vault {
     ];
     const key = await importDataKey(raw);
     raw.fill(0);
+    await watch.onSure?.();
     return this.#alone(async () => {
-      if (await this.#read()) throw new FaceSdkError("CONFLICT", "There is a vault already.");
+      await this.#assertNone();
       const record = { version: 1 as const, wraps, failures: { count: 0, last: null } };
       await this.#begin({ ...record, state: "sealing" });
       watch.onBegin?.();
@@ -152,6 +156,7 @@ export class Vault {
     const raw = await this.#open(secret);
     const seal = new VaultSeal(await importDataKey(raw));
     raw.fill(0);
+    await watch.onSure?.();
     await this.#alone(async () => {
       const record = await this.#record();
       await this.#begin({ ...record, state: "unsealing" });
@@ -178,6 +183,10 @@ export class Vault {
     } catch (error) {
       throw toStoreError(error);
     }
+  }
+
+  async #assertNone(): Promise<void> {
+    if (await this.#read()) throw new FaceSdkError("CONFLICT", "There is a vault already.");
   }
 
   async #epoch(): Promise<number> {

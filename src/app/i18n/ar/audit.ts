@@ -68,6 +68,12 @@ export default {
     modelRemove: "إزالة نموذج",
     verify: "تحقّق",
     decision: "قرار",
+    vaultSet: "وُضعت عبارة المرور: البيانات مشفّرة",
+    vaultRemove: "أُزيلت عبارة المرور: البيانات غير مشفّرة",
+    vaultPassphrase: "تغيّرت عبارة المرور",
+    vaultCode: "أُنشئ رمز استرداد جديد",
+    vaultPasskey: "يستطيع هذا الجهاز فتح القفل",
+    vaultPasskeysRemove: "لم تعد الأجهزة تستطيع فتح القفل",
     operator: "تغيير الاسم على هذا الجهاز",
   },
   decisions: {

@@ -29,6 +29,7 @@ export default {
   replaced: "تمت الاستعادة والفحص",
   merged: "تم الدمج والفحص",
   embedded: "صور فُحصت من جديد: {{embedded, number}}. بلا وجه: {{failed, number}}.",
+  waiting: "صور تنتظر الفحص: {{waiting, number}}. يُستكمل ذلك عند التشغيل التالي.",
   conflicts: "مختلفون على الجهازين: {{count, number}}. تبقى النسخة الأحدث.",
   hereWins: "تبقى النسخة التي هنا ({{here}}؛ في الملف {{file}}).",
   fileWins: "تؤخذ نسخة الملف ({{file}}؛ هنا {{here}}).",

@@ -59,6 +59,12 @@ export default {
     modelRemove: "Model removed",
     verify: "Verified",
     decision: "Decided",
+    vaultSet: "Passphrase set: the data is encrypted",
+    vaultRemove: "Passphrase removed: the data lies open",
+    vaultPassphrase: "Passphrase changed",
+    vaultCode: "New recovery code made",
+    vaultPasskey: "This device can unlock",
+    vaultPasskeysRemove: "Devices can unlock no longer",
     operator: "Name on this device changed",
   },
   decisions: {

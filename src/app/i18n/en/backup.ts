@@ -29,6 +29,8 @@ export default {
   replaced: "Restored and checked",
   merged: "United and checked",
   embedded: "Photos looked at again: {{embedded, number}}. Without a face: {{failed, number}}.",
+  waiting:
+    "Photos that still wait to be looked at: {{waiting, number}}. That goes on at the next start.",
   conflicts: "Different on the two devices: {{count, number}}. The newer version stays.",
   hereWins: "the version here stays ({{here}}; in the file {{file}}).",
   fileWins: "the version of the file is taken ({{file}}; here {{here}}).",

@@ -63,6 +63,12 @@ export default {
     modelRemove: "Modelo quitado",
     verify: "Verificación",
     decision: "Decisión",
+    vaultSet: "Frase de contraseña puesta: los datos están cifrados",
+    vaultRemove: "Frase de contraseña quitada: los datos están sin cifrar",
+    vaultPassphrase: "Frase de contraseña cambiada",
+    vaultCode: "Nuevo código de recuperación creado",
+    vaultPasskey: "Este dispositivo puede desbloquear",
+    vaultPasskeysRemove: "Los dispositivos ya no pueden desbloquear",
     operator: "Nombre en este dispositivo cambiado",
   },
   decisions: {

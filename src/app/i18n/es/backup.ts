@@ -30,6 +30,8 @@ export default {
   replaced: "Restaurado y comprobado",
   merged: "Unido y comprobado",
   embedded: "Fotos miradas de nuevo: {{embedded, number}}. Sin rostro: {{failed, number}}.",
+  waiting:
+    "Fotos que esperan a ser miradas: {{waiting, number}}. Se continúa en el próximo inicio.",
   conflicts: "Distintas en los dos dispositivos: {{count, number}}. Queda la versión más nueva.",
   hereWins: "queda la versión de aquí ({{here}}; en el archivo {{file}}).",
   fileWins: "se toma la versión del archivo ({{file}}; aquí {{here}}).",

@@ -63,6 +63,12 @@ export default {
     modelRemove: "Modèle retiré",
     verify: "Vérification",
     decision: "Décision",
+    vaultSet: "Phrase secrète mise : les données sont chiffrées",
+    vaultRemove: "Phrase secrète retirée : les données sont en clair",
+    vaultPassphrase: "Phrase secrète changée",
+    vaultCode: "Nouveau code de secours créé",
+    vaultPasskey: "Cet appareil peut déverrouiller",
+    vaultPasskeysRemove: "Les appareils ne peuvent plus déverrouiller",
     operator: "Nom sur cet appareil changé",
   },
   decisions: {

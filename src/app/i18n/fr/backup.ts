@@ -31,6 +31,8 @@ export default {
   replaced: "Restauré et vérifié",
   merged: "Réuni et vérifié",
   embedded: "Photos réexaminées : {{embedded, number}}. Sans visage : {{failed, number}}.",
+  waiting:
+    "Photos qui attendent d’être examinées : {{waiting, number}}. Cela continue au prochain démarrage.",
   conflicts:
     "Différentes sur les deux appareils : {{count, number}}. La version la plus récente reste.",
   hereWins: "la version d’ici reste ({{here}} ; dans le fichier {{file}}).",

@@ -59,6 +59,12 @@ export default {
     modelRemove: "मॉडल हटाया",
     verify: "सत्यापन",
     decision: "निर्णय",
+    vaultSet: "पासफ़्रेज़ लगाया गया: डेटा एन्क्रिप्टेड है",
+    vaultRemove: "पासफ़्रेज़ हटाया गया: डेटा खुला है",
+    vaultPassphrase: "पासफ़्रेज़ बदला गया",
+    vaultCode: "नया रिकवरी कोड बनाया गया",
+    vaultPasskey: "यह डिवाइस ताला खोल सकता है",
+    vaultPasskeysRemove: "डिवाइस अब ताला नहीं खोल सकते",
     operator: "इस डिवाइस का नाम बदला",
   },
   decisions: {

@@ -29,6 +29,7 @@ export default {
   replaced: "वापस लाया और जाँचा गया",
   merged: "मिलाया और जाँचा गया",
   embedded: "फिर से देखी गई फ़ोटो: {{embedded, number}}। बिना चेहरे के: {{failed, number}}।",
+  waiting: "फ़ोटो जिन्हें देखना बाकी है: {{waiting, number}}। अगली बार खोलने पर यह आगे चलेगा।",
   conflicts: "दोनों डिवाइसों पर अलग: {{count, number}}। नया संस्करण रहता है।",
   hereWins: "यहाँ का संस्करण रहता है ({{here}}; फ़ाइल में {{file}})।",
   fileWins: "फ़ाइल का संस्करण लिया जाता है ({{file}}; यहाँ {{here}})।",
