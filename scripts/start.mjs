@@ -15,25 +15,22 @@ async function start() {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Error(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
   }
-  const open = process.argv.includes("--host");
 
   await setup();
+  // They need packages that are there only now.
   const { build, preview } = await import("vite");
   await build({ logLevel: "warn" });
+  const lan = process.argv.includes("--host") ? await import("./lan/lan.mjs") : undefined;
+  const access = await lan?.prepare();
   // A port that is taken is no fault: Vite goes on to the next free one.
-  const server = await preview({ preview: { port, strictPort: false, host: open || undefined } });
+  const server = await preview({ preview: { port, strictPort: false, ...access?.preview } });
 
-  const { local, network } = server.resolvedUrls ?? { local: [], network: [] };
-  console.log(`\nVisavis is at ${local[0]}  (stop with Ctrl-C)`);
-  if (open) {
-    for (const url of network) console.log(`On the network: ${url}`);
-    console.log(
-      "Over plain http a browser allows the camera and offline use on localhost only: " +
-        "other machines need https.",
-    );
-  }
+  const [local = ""] = server.resolvedUrls?.local ?? [];
+  console.log(`\nVisavis is at ${local}  (stop with Ctrl-C)`);
+  const helper = await access?.welcome(Number(new URL(local).port));
 
   const stop = async () => {
+    helper?.close();
     // HTTP/2, which Vite speaks over https, has no such call.
     if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
     await server.close();

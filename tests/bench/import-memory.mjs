@@ -59,18 +59,11 @@ export class Memory {
     await this.#askWorker("HeapProfiler.collectGarbage");
     const page = total(await this.#page.send("Runtime.getHeapUsage"));
     const worker = total(await this.#askWorker("Runtime.getHeapUsage"));
-    const { processInfo } = await this.#browser.send("SystemInfo.getProcessInfo");
-    const resident = async (/** @type {string} */ type) => {
-      const all = processInfo.filter((process) => process.type === type);
-      // There are spare renderers; the page's is the largest.
-      return Math.max(...(await Promise.all(all.map(({ id }) => residentBytes(id)))));
-    };
-    return {
-      page,
-      worker,
-      renderer: await resident("renderer"),
-      browser: await resident("browser"),
-    };
+    const [renderer, browser] = [
+      await processBytes(this.#browser, "renderer"),
+      await processBytes(this.#browser, "browser"),
+    ];
+    return { page, worker, renderer, browser };
   }
 
   /**
@@ -95,6 +88,18 @@ export class Memory {
     });
     return answer;
   }
+}
+
+/**
+ * What the largest process of a kind occupies, in bytes: there are spare renderers.
+ *
+ * @param {import("@playwright/test").CDPSession} browser
+ * @param {"renderer" | "browser"} type
+ */
+export async function processBytes(browser, type) {
+  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+  const all = processInfo.filter((process) => process.type === type);
+  return Math.max(...(await Promise.all(all.map(({ id }) => residentBytes(id)))));
 }
 
 const total = (/** @type {HeapUsage} */ usage) =>
