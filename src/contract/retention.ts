@@ -72,6 +72,11 @@ export interface PurgeProof {
   counts: PurgeCount[];
   /** Nothing remains in any store. */
   isClean: boolean;
+  /**
+   * All tables of people were written anew, upon which Chromium lets go of the bytes of what was deleted. False where more
+   * than 10,000 photos are stored: there they stay in its files until it tidies up by itself.
+   */
+  isSwept: boolean;
 }
 
 /** Whether photos are kept. */

@@ -36,12 +36,12 @@ export async function provePurge(
   const directory = await loadDirectory(db, seal);
   const after = await totalsOf(db, directory);
   const remaining = await remainingOf(db, seal, directory, purged);
-  const { deleted, stayed, collections, before } = purged;
+  const { deleted, stayed, collections, before, isSwept } = purged;
   const counts = purgeStores.map((store) => ({
     ...{ store, before: before[store], after: after[store], remaining: remaining[store] },
   }));
   const isClean = counts.every((count) => count.remaining === 0);
-  return { date, deleted, stayed, collections, counts, isClean };
+  return { date, deleted, stayed, collections, counts, isClean, isSwept };
 }
 
 async function remainingOf(

@@ -7,6 +7,7 @@ import type { TemplateChange } from "./faces.ts";
 import { planDelete, type WriteTools } from "./person-writes.ts";
 import { totalsOf, type StoreTotals } from "./purge-proof.ts";
 import { encodeRollCall, type RollCallEntryRow } from "./roll-call-sheets.ts";
+import { sweep } from "./sweep.ts";
 import { TombstoneDraft } from "./tombstone-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -21,6 +22,8 @@ export interface Purged {
   personKeys: ReadonlySet<number>;
   collectionKeys: ReadonlySet<number>;
   before: StoreTotals;
+  /** See `sweep`. */
+  isSwept: boolean;
 }
 
 /**
@@ -68,6 +71,7 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
     for (const { id } of ended) await graves.bury("rollCall", id);
     const tombstones = await graves.finish();
     const gone = new Set(keys);
+    let isSwept = false;
     return {
       changes: ["persons", "collections", "rollCalls"],
       audit: collections.map(({ key, id }) => ({
@@ -89,6 +93,7 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
         await tombstones.write();
         await db.rollCalls.bulkDelete(ended.map(({ key }) => key));
         await db.rollCalls.bulkPut(rows);
+        isSwept = await sweep(db);
       },
       apply: () => {
         const change = deletion.apply();
@@ -97,7 +102,7 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
         for (const { key } of ended) directory.removeRollCall(key);
         for (const one of changed) directory.putRollCall(one.key, one);
         return {
-          ...{ change, before, personKeys, collectionKeys },
+          ...{ change, before, isSwept, personKeys, collectionKeys },
           collections: collections.map(({ id, name }) => ({ id, name })),
           deleted: keys.length,
           stayed: members.size - keys.length,

@@ -90,7 +90,7 @@ describe("a purge", () => {
     const purged = await store.retention.purge([expired]);
     expect(purged.change.removedThumbnailKeys).toHaveLength(3);
     const proof = await store.retention.prove(purged);
-    expect(proof).toMatchObject({ deleted: 2, stayed: 1, isClean: true });
+    expect(proof).toMatchObject({ deleted: 2, stayed: 1, isClean: true, isSwept: true });
     expect(proof.collections).toEqual([{ id: expired, name: "Trial" }]);
     const counts = proof.counts.map(({ store: name, ...count }) => [name, Object.values(count)]);
     expect(Object.fromEntries(counts)).toEqual({

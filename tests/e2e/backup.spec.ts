@@ -81,13 +81,15 @@ test("from a protected tablet to another one: the file is opened with the app an
   const other = await context.newPage();
   // As an installed app is told what it was opened with.
   await other.addInitScript(() => {
-    globalThis.launchQueue = {
-      setConsumer: (consumer) =>
-        Object.assign(globalThis, {
-          openWith: (file: File) =>
-            consumer({ files: [{ getFile: () => Promise.resolve(file) } as FileSystemFileHandle] }),
-        }),
-    };
+    Object.defineProperty(globalThis, "launchQueue", {
+      value: {
+        setConsumer: (consumer: (params: { files: object[] }) => void) =>
+          Object.assign(globalThis, {
+            openWith: (file: File) =>
+              consumer({ files: [{ getFile: () => Promise.resolve(file) }] }),
+          }),
+      },
+    });
   });
   await openReady(other);
   await enrolSecond(other);

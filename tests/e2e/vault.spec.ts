@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { expect, goTo, openReady, test } from "./fixtures.ts";
+import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 import { ORIGIN } from "./server.ts";
 
@@ -135,7 +135,7 @@ async function bytesBelow(folder: string): Promise<string> {
   return Buffer.concat(contents).toString("latin1");
 }
 
-/** Pieces out of the middle of the first stored picture and the first block of templates, as they lie there. */
+/** A piece of the last stored picture and one of the last template of the last block, as they lie there. */
 const storedPieces = (page: Page) =>
   page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -143,17 +143,21 @@ const storedPieces = (page: Page) =>
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error as Error);
     });
-    const firstOf = (table: string) =>
+    const rowOf = (table: string) =>
       new Promise<Uint8Array>((resolve, reject) => {
         const request = database.transaction(table).objectStore(table).getAll();
-        request.onsuccess = () => resolve((request.result as [{ sealed: Uint8Array }])[0].sealed);
+        request.onsuccess = () => {
+          const row = (request.result as { sealed: Uint8Array }[]).at(-1);
+          if (row) resolve(row.sealed);
+          else reject(new Error(`There is nothing in ${table}.`));
+        };
         request.onerror = () => reject(request.error as Error);
       });
-    const sealed = [await firstOf("thumbnails"), await firstOf("templates")];
+    const sealed = [await rowOf("thumbnails"), await rowOf("templates")];
     database.close();
     return sealed.map((bytes) => {
-      const middle = Math.floor(bytes.length / 2);
-      return String.fromCharCode(...bytes.subarray(middle, middle + 24));
+      const end = Math.floor(bytes.length * 0.9);
+      return String.fromCharCode(...bytes.subarray(end, end + 24));
     });
   });
 
@@ -213,4 +217,56 @@ test("nothing of who is enrolled lies in the browser's profile folder, byte by b
   const traces = [...texts, ...pieces];
   expect(traces.filter((text) => has(closed, text))).toEqual([]);
   expect(traces.filter((text) => !has(opened, text))).toEqual([]);
+});
+
+test("a purge leaves nothing in the browser's profile folder, where there is no vault too", async ({
+  launchOptions,
+}) => {
+  test.slow();
+  const profile = await mkdtemp(join(tmpdir(), "visavis-purge-"));
+  const open = async () => {
+    const browser = await chromium.launchPersistentContext(profile, launchOptions);
+    return { browser, page: browser.pages()[0] ?? (await browser.newPage()) };
+  };
+  const texts = ["Nameofthetrace", "Noteofthetrace", "Landofthetrace", "Wardofthetrace"];
+  const before = await open();
+  await openReady(before.page, ORIGIN);
+  const leaving = await photo(before.page, photos.first.enrol);
+  const staying = await photo(before.page, photos.second.enrol);
+  await before.page.evaluate(
+    async ({ leaving, staying, texts }) => {
+      const { persons, collections } = globalThis.visavis;
+      const [name = "", notes = "", nationality = "", ward = ""] = texts;
+      const { id } = await collections.create({ name: ward, expiryDate: "2020-01-31" });
+      const image = (bytes: number[]) => new Blob([new Uint8Array(bytes)]);
+      await persons.create({ images: [image(staying)], name: "Stays" });
+      await persons.create({
+        ...{ images: [image(leaving)], name, notes, nationality, collections: [id] },
+      });
+    },
+    { leaving: [...leaving.buffer], staying: [...staying.buffer], texts },
+  );
+  // Of who was enrolled last.
+  const pieces = await storedPieces(before.page);
+  await before.browser.close();
+  const enrolled = await bytesBelow(profile);
+
+  const after = await open();
+  await openReady(after.page, ORIGIN);
+  const proof = await after.page.evaluate(async () => {
+    const { retention, collections } = globalThis.visavis;
+    const all = (await collections.list()).collections;
+    return retention.purge(all.map(({ id }) => id));
+  });
+  expect(proof).toMatchObject({ deleted: 1, isClean: true, isSwept: true });
+  expect(await personCount(after.page)).toBe(1);
+  await after.browser.close();
+  const purged = await bytesBelow(profile);
+  await rm(profile, { recursive: true });
+
+  const has = (all: string, text: string) =>
+    all.includes(text) || all.includes(Buffer.from(text, "utf16le").toString("latin1"));
+  const traces = [...texts, ...pieces];
+  expect(traces.filter((text) => !has(enrolled, text))).toEqual([]);
+  expect(traces.filter((text) => has(purged, text))).toEqual([]);
 });

@@ -31,6 +31,8 @@ export default {
     title: "What the purge did",
     clean: "Nothing of it is left: the whole database was read through afterwards.",
     notClean: "Something is left. Purge again, or delete what is left by hand.",
+    notSwept:
+      "There are too many photos here to have the browser let go of what was deleted at once: its files keep those bytes until it tidies up by itself.",
     summary:
       "{{collections}}: {{deleted}} deleted, {{stayed}} stayed in other collections. {{date}}",
     table: "What was stored",

@@ -32,6 +32,8 @@ export default {
     title: "Lo que hizo la purga",
     clean: "No queda nada de ello: después se leyó toda la base de datos.",
     notClean: "Queda algo. Purgue otra vez o elimine a mano lo que queda.",
+    notSwept:
+      "Hay demasiadas fotos para que el navegador suelte enseguida lo borrado: sus archivos conservan esos datos hasta que él mismo haga limpieza.",
     summary:
       "{{collections}}: eliminado, {{deleted}}; se queda en otras colecciones, {{stayed}}. {{date}}",
     table: "Lo guardado",

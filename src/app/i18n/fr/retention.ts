@@ -32,6 +32,8 @@ export default {
     title: "Ce que la purge a fait",
     clean: "Il n’en reste rien : toute la base de données a été relue ensuite.",
     notClean: "Il en reste. Purgez encore une fois, ou supprimez à la main ce qui reste.",
+    notSwept:
+      "Il y a trop de photos ici pour que le navigateur oublie tout de suite ce qui est supprimé : ses fichiers le gardent jusqu’à ce qu’il fasse le ménage lui-même.",
     summary:
       "{{collections}} : supprimé, {{deleted}} ; resté dans d’autres collections, {{stayed}}. {{date}}",
     table: "Ce qui était enregistré",
