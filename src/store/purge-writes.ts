@@ -7,7 +7,7 @@ import type { TemplateChange } from "./faces.ts";
 import { planDelete, type WriteTools } from "./person-writes.ts";
 import { totalsOf, type StoreTotals } from "./purge-proof.ts";
 import { encodeRollCall, type RollCallEntryRow } from "./roll-call-sheets.ts";
-import { sweep } from "./sweep.ts";
+import { rewriteTables } from "./sweep.ts";
 import { TombstoneDraft } from "./tombstone-draft.ts";
 import type { Planner } from "./transactor.ts";
 
@@ -22,7 +22,7 @@ export interface Purged {
   personKeys: ReadonlySet<number>;
   collectionKeys: ReadonlySet<number>;
   before: StoreTotals;
-  /** See `sweep`. */
+  /** See `sweep.ts`. */
   isSwept: boolean;
 }
 
@@ -93,7 +93,7 @@ export function planPurge(tools: WriteTools, ids: readonly string[]): Planner<Pu
         await tombstones.write();
         await db.rollCalls.bulkDelete(ended.map(({ key }) => key));
         await db.rollCalls.bulkPut(rows);
-        isSwept = await sweep(db);
+        isSwept = await rewriteTables(db);
       },
       apply: () => {
         const change = deletion.apply();

@@ -9,6 +9,7 @@ import { dueOn } from "./expiry.ts";
 import type { WriteTools } from "./person-writes.ts";
 import { provePurge } from "./purge-proof.ts";
 import { planPurge, type Purged } from "./purge-writes.ts";
+import { fillFiles } from "./sweep.ts";
 import type { Transactor } from "./transactor.ts";
 
 /** How long people are kept, and whether their photos are. */
@@ -30,8 +31,17 @@ export class RetentionStore {
    * See `planPurge`. All or nothing: rejects with NOT_FOUND, with CONFLICT where a collection has not
    * expired, the signal with ABORTED.
    */
-  purge(collectionIds: readonly string[], signal?: AbortSignal): Promise<Purged> {
-    return this.#transactor.write(planPurge(this.#tools, collectionIds), signal);
+  async purge(collectionIds: readonly string[], signal?: AbortSignal): Promise<Purged> {
+    const purged = await this.#transactor.write(planPurge(this.#tools, collectionIds), signal);
+    if (!purged.isSwept) return purged;
+    try {
+      await this.#transactor.alone(() => fillFiles(this.#tools.db));
+      return purged;
+    } catch (error) {
+      // The purge stands: it is the disk that has no room for more.
+      console.warn("The browser was not made to let go of what was purged.", error);
+      return { ...purged, isSwept: false };
+    }
   }
 
   /** What is left in the database of what was purged. */

@@ -144,9 +144,14 @@ export class Transactor {
     );
   }
 
+  /** Runs `work`, which must leave the directory's tables as they are, when nobody writes. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.run(() => this.#tabs.exclusive(work));
+  }
+
   /** Throws away what a restore has staged, when no other is under way. */
   clearStaged(): Promise<void> {
-    return this.run(() => this.#tabs.exclusive(() => this.db.staged.clear()));
+    return this.alone(async () => this.db.staged.clear());
   }
 
   /** Calls `listener` after each commit. An error that it throws does not reach the writer. */

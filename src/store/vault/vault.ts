@@ -9,6 +9,7 @@ import { toStoreError } from "../errors.ts";
 import { openDatabase, type DatabaseOptions } from "../open-database.ts";
 import type { Database, MetaRow } from "../schema.ts";
 import { plainSeal, type SealedBy } from "../seal.ts";
+import { fillFiles } from "../sweep.ts";
 import { Tabs } from "../tabs.ts";
 import { importDataKey, newDataKey, unwrap, wrapByPasskey, wrapByText } from "./data-key.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
@@ -222,8 +223,11 @@ export class Vault {
       },
       (progress) => watch.onProgress?.(progress),
     );
-    if (isSealing) await this.#write({ ...record, state: "on" });
-    else await this.#db.vault.delete(0);
+    if (isSealing) {
+      await this.#write({ ...record, state: "on" });
+      // Where the disk has no room for it, the browser lets go of what lay open when it tidies up by itself.
+      await fillFiles(this.#db).catch((error: unknown) => console.warn(error));
+    } else await this.#db.vault.delete(0);
   }
 
   /** The data key in the open, for the caller to overwrite. */
