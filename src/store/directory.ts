@@ -49,6 +49,7 @@ export class Directory {
   backupSeq = 0;
   /** Milliseconds since 1970: the reminder of a backup is put off until then. */
   remindAfter = 0;
+  restored = 0;
   /** How the audit log stands; its entries are read from the disk when they are asked for. */
   audit = emptyLog;
   readonly packs = new Map<number, PackRecord>();

@@ -54,7 +54,8 @@ import type { Bytes } from "./seal.ts";
  *              built in. `vaultEpoch` is raised when a vault is made or taken down. `keepNoPhotos`: 1 where
  *              new faces get no row in `thumbnails`. Their keys and ids stand in the persons' records and
  *              in `templates` all the same. `epoch` is the revision at which a backup replaced everything;
- *              `backupDate`, `backupSeq` and `remindAfter` are of the last backup.
+ *              `backupDate`, `backupSeq` and `remindAfter` are of the last backup,
+ *              `restored` (1) whether photos of one may still wait for templates.
  */
 
 export interface SealedRow {
@@ -96,7 +97,7 @@ export interface MergeRow extends SealedRow {
 export interface MetaRow {
   name:
     | ("revision" | "lastKey" | "modelKey" | "detectorKey" | "vaultEpoch" | "epoch")
-    | ("backupDate" | "backupSeq" | "remindAfter" | "keepNoPhotos");
+    | ("backupDate" | "backupSeq" | "remindAfter" | "keepNoPhotos" | "restored");
   value: number;
 }
 

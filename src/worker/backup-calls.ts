@@ -42,6 +42,7 @@ export function backupCalls(session: Session, jobs: Jobs) {
           onProgress: (done, total) => onProgress({ phase, done, total }),
         });
         phase = "restore";
+        await store.backups.noteWaiting(true);
         const model = { id: modelOf(store), pipeline: PIPELINE_VERSION };
         const merge =
           mode === "merge"
@@ -57,6 +58,7 @@ export function backupCalls(session: Session, jobs: Jobs) {
         });
         const missing = await store.models.missing(modelOf(store), PIPELINE_VERSION);
         const waiting = Math.max(missing.length - failed, 0);
+        if (waiting === 0) await store.backups.noteWaiting(false);
         return { mode, summary: backup.contents.summary, merge, embedded, failed, waiting };
       }),
 

@@ -139,11 +139,11 @@ export class Session {
   /** Photos of a backup whose embedding was broken off; nobody waits for them. */
   async #embedWaiting(): Promise<void> {
     const { models, store } = await this.loaded;
-    const { chosen, failure } = models.embedders;
-    const count = store.templates.count(chosen, PIPELINE_VERSION);
-    if (failure || count >= store.models.thumbnails().length) return;
+    if (models.embedders.failure) return;
     try {
+      if (!store.backups.mayHaveWaiting) return;
       await models.catchUp();
+      await store.backups.noteWaiting(false);
     } catch (error) {
       console.warn("Photos that wait for templates were not embedded.", error);
     }

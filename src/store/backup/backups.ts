@@ -74,6 +74,24 @@ export class BackupStore {
     };
   }
 
+  /** Whether photos that a restore has brought may still be without templates of the model in use. */
+  get mayHaveWaiting(): boolean {
+    return this.#transactor.directory.restored === 1;
+  }
+
+  /** To be set before a restore, so that it holds wherever that breaks off. */
+  noteWaiting(isSo: boolean): Promise<void> {
+    const { db } = this.#tools;
+    const value = isSo ? 1 : 0;
+    return this.#transactor.write((directory) =>
+      Promise.resolve({
+        changes: [],
+        write: () => db.meta.put({ name: "restored", value }),
+        apply: () => void (directory.restored = value),
+      }),
+    );
+  }
+
   /** No reminder before then. */
   remindAfter(date: Date): Promise<void> {
     const { db } = this.#tools;
