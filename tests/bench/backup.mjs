@@ -58,7 +58,12 @@ const restored = await watched(() =>
   page.evaluate(async (passphrase) => {
     const folder = await navigator.storage.getDirectory();
     const file = await (await folder.getFileHandle("all.visavis")).getFile();
-    await globalThis.visavis.backup.restore(file, { passphrase, mode: "replace" });
+    // These people have no templates. To make them is no part of a restore that is to be byte for byte.
+    const stop = new AbortController();
+    await globalThis.visavis.backup.restore(file, {
+      ...{ passphrase, mode: "replace", signal: stop.signal },
+      onProgress: ({ phase }) => phase === "embed" && stop.abort(),
+    });
     return (await globalThis.visavis.persons.list({ take: 0 })).count;
   }, PASSPHRASE),
 );
@@ -146,7 +151,7 @@ function digest() {
         if (keys.length === 0) break;
         range = IDBKeyRange.lowerBound(keys.at(-1), true);
         const text = JSON.stringify(rows, (_, value) =>
-          value instanceof Uint8Array ? btoa(String.fromCharCode(...value)) : value,
+          value instanceof Uint8Array ? Array.from(value, String).join() : value,
         );
         const bytes = new TextEncoder().encode(`${table} ${JSON.stringify(keys)} ${text}`);
         hashes.push(String(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
