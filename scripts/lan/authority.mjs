@@ -5,7 +5,7 @@
 // The library takes its parts from a container that wants this first.
 import "reflect-metadata";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { isIP } from "node:net";
+import { BlockList, isIP, isIPv6 } from "node:net";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { AsnConvert } from "@peculiar/asn1-schema";
@@ -44,10 +44,11 @@ const AUTHORITY_DAYS = 3 * 365;
 /** With less left, tablets had better trust a new one now. */
 const LEAST_DAYS = 30;
 
-/** Names and addresses that only exist within a network (RFC 1918, 3927, 4193, 6762). */
+/** Names and addresses that only exist within a network (RFC 1918, 3927, 4193, 6598, 6762). */
 const LOCAL_NAMES = ["local", "localhost", "lan", "home.arpa"];
 const LOCAL_NETWORKS = [
   ...["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8"],
+  "100.64.0.0/10",
   ...["fc00::/7", "fe80::/10", "::1/128"],
 ];
 
@@ -57,15 +58,25 @@ const LOCAL_NETWORKS = [
  * @property {CryptoKey} key
  */
 
+const localNetworks = new BlockList();
+for (const network of LOCAL_NETWORKS) {
+  const [address = "", prefix] = network.split("/");
+  localNetworks.addSubnet(address, Number(prefix), isIPv6(address) ? "ipv6" : "ipv4");
+}
+
 /**
  * The one of a folder; made where there is none, or where it ends soon. Its key signs for local names and
- * addresses only: whoever steals it can speak for no site of the internet.
+ * addresses only: whoever steals it can speak for no site of the internet. A machine with an address of its own
+ * in the internet has another one for it, which may sign for that address too.
  *
  * @param {string} folder
+ * @param {string[]} [addresses] Of this machine, IPv4.
  * @returns {Promise<Authority>}
  */
-export async function authorityIn(folder) {
-  const [certificatePath, keyPath] = [join(folder, "ca.crt"), join(folder, "ca.key")];
+export async function authorityIn(folder, addresses = []) {
+  const further = addresses.filter((address) => !localNetworks.check(address)).sort();
+  const name = ["ca", ...further].join("-");
+  const [certificatePath, keyPath] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)];
   const [certificate, key] = await Promise.all([
     readIfThere(certificatePath),
     readIfThere(keyPath),
@@ -76,7 +87,7 @@ export async function authorityIn(folder) {
       return { certificate: certificate.toString(), key: await importKey(key.toString()) };
     }
   }
-  const made = await makeAuthority();
+  const made = await makeAuthority(further);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(keyPath, await exportKey(made.key), { mode: 0o600 });
   // Where it was there before, `mode` changes nothing.
@@ -85,8 +96,11 @@ export async function authorityIn(folder) {
   return made;
 }
 
-/** @returns {Promise<Authority>} */
-async function makeAuthority() {
+/**
+ * @param {string[]} further Addresses beside the local ones.
+ * @returns {Promise<Authority>}
+ */
+async function makeAuthority(further) {
   const keys = await subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: [{ O: ["Visavis"] }, { CN: [`Visavis on ${hostname()}`] }],
@@ -98,17 +112,18 @@ async function makeAuthority() {
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      new Extension(id_ce_nameConstraints, true, AsnConvert.serialize(localOnly())),
+      new Extension(id_ce_nameConstraints, true, AsnConvert.serialize(onlyLocalAnd(further))),
     ],
   });
   return { certificate: certificate.toString("pem"), key: keys.privateKey };
 }
 
-/** RFC 5280, 4.2.1.10. */
-function localOnly() {
+/** RFC 5280, 4.2.1.10. @param {string[]} further */
+function onlyLocalAnd(further) {
+  const networks = [...LOCAL_NETWORKS, ...further.map((address) => `${address}/32`)];
   const names = [
     ...LOCAL_NAMES.map((dNSName) => new GeneralName({ dNSName })),
-    ...LOCAL_NETWORKS.map((iPAddress) => new GeneralName({ iPAddress })),
+    ...networks.map((iPAddress) => new GeneralName({ iPAddress })),
   ];
   return new NameConstraints({
     permittedSubtrees: new GeneralSubtrees(names.map((base) => new GeneralSubtree({ base }))),

@@ -10,10 +10,11 @@ const FOLDER = "lan";
 
 /** @throws Error where this machine is on no network */
 export async function prepare() {
-  const [first, ...others] = addresses();
+  const all = addresses();
+  const [first, ...others] = all;
   if (!first) throw new Error("This machine is on no network that others could find it in.");
   const name = localName();
-  const authority = await authorityIn(inRoot(FOLDER));
+  const authority = await authorityIn(inRoot(FOLDER), all);
   const https = await certify(authority, [first, ...others, name, "localhost", "127.0.0.1"]);
   return {
     /** For Vite. */

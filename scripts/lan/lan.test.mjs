@@ -64,6 +64,16 @@ describe("the authority of this machine", () => {
     }
   });
 
+  it("can speak for an address of the internet where that is this machine's, and for no other", async () => {
+    const authority = await authorityIn(folder, ["192.168.1.7", "203.0.113.5"]);
+    const own = await certify(authority, ["127.0.0.1", "203.0.113.5"]);
+    expect(await visit(own, "127.0.0.1", authority.certificate)).toBe("hello");
+    const other = await certify(authority, ["127.0.0.1", "203.0.113.6"]);
+    expect(await visit(other, "127.0.0.1", authority.certificate)).toBe("UNSPECIFIED");
+    // Tablets that trust the one for local networks go on to do so.
+    expect((await authorityIn(folder)).certificate).not.toBe(authority.certificate);
+  });
+
   it("is kept, and its key is this user's alone", async () => {
     const { certificate } = await authorityIn(folder);
     const again = await authorityIn(folder);
