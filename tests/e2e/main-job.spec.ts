@@ -56,11 +56,13 @@ test("verifies: a match for the person, no match for another", async ({ page }) 
   await expect(verdict).toHaveAttribute("data-match", "false", { timeout: 60_000 });
   await verdict.getByRole("button", { name: "Not this person" }).click();
   await expect(verdict).toContainText("You said that it is somebody else.");
-  const decided = await page.evaluate(async () => {
-    const { entries } = await globalThis.visavis.audit.list({ action: "decision", order: "ASC" });
-    return entries.map(({ persons, details }) => [persons[0]?.person?.id, details.decision]);
-  });
-  expect(decided).toEqual([
+  // It is said on the screen a moment before it stands in the log.
+  const decided = () =>
+    page.evaluate(async () => {
+      const { entries } = await globalThis.visavis.audit.list({ action: "decision", order: "ASC" });
+      return entries.map(({ persons, details }) => [persons[0]?.person?.id, details.decision]);
+    });
+  await expect.poll(decided).toEqual([
     [id, "confirmed"],
     [id, "rejected"],
   ]);
