@@ -1,8 +1,7 @@
 /** @file A file's bytes by brotli and gzip at their best; what was compressed once is not compressed again. Node only. */
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { inRoot, readIfThere, writeWhole } from "./files.mjs";
+import { inRoot, readIfThere, sha256, writeWhole } from "./files.mjs";
 
 const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY } = constants;
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
@@ -20,8 +19,7 @@ export const ENCODINGS = {
  * @returns {Promise<Buffer>}
  */
 export async function compressed(bytes, encoding) {
-  const digest = createHash("sha256").update(bytes).digest("hex");
-  const kept = inRoot(".cache/compressed", `${digest}.${encoding}`);
+  const kept = inRoot(".cache/compressed", `${sha256(bytes)}.${encoding}`);
   const before = await readIfThere(kept);
   if (before) return before;
   const made = await ENCODINGS[encoding](bytes);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import { chromium, type LaunchOptions, type Page } from "@playwright/test";
 import { expect, goTo, openReady, personCount, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 import { ORIGIN } from "./server.ts";
@@ -128,6 +128,20 @@ test("a passkey of the device opens it, where the device has one", async ({ page
 /** Name, notes, land and ward; so unlike that no compression makes references out of them. */
 const texts = ["Kwovjizept", "Ymbuxgadohl", "Fnirqetus", "Czehplowyk"];
 
+/** A profile's folder, and the way to open and open it again. */
+async function newProfile(launchOptions: LaunchOptions) {
+  const profile = await mkdtemp(join(tmpdir(), "visavis-profile-"));
+  const open = async () => {
+    const browser = await chromium.launchPersistentContext(profile, launchOptions);
+    return { browser, page: browser.pages()[0] ?? (await browser.newPage()) };
+  };
+  return { profile, open };
+}
+
+/** Whether the text is among the bytes, in either of the ways in which a browser writes texts. */
+const has = (all: string, text: string) =>
+  all.includes(text) || all.includes(Buffer.from(text, "utf16le").toString("latin1"));
+
 /** Every file below a folder, as one text of its bytes. */
 async function bytesBelow(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -168,11 +182,7 @@ test("nothing of who is enrolled lies in the browser's profile folder, byte by b
   launchOptions,
 }) => {
   test.slow();
-  const profile = await mkdtemp(join(tmpdir(), "visavis-profile-"));
-  const open = async () => {
-    const browser = await chromium.launchPersistentContext(profile, launchOptions);
-    return { browser, page: browser.pages()[0] ?? (await browser.newPage()) };
-  };
+  const { profile, open } = await newProfile(launchOptions);
 
   const first = await open();
   await openReady(first.page, ORIGIN);
@@ -214,8 +224,6 @@ test("nothing of who is enrolled lies in the browser's profile folder, byte by b
   const opened = await bytesBelow(profile);
   await rm(profile, { recursive: true });
 
-  const has = (all: string, text: string) =>
-    all.includes(text) || all.includes(Buffer.from(text, "utf16le").toString("latin1"));
   const traces = [...texts, ...pieces];
   expect(traces.filter((text) => has(closed, text))).toEqual([]);
   expect(traces.filter((text) => !has(opened, text))).toEqual([]);
@@ -225,11 +233,7 @@ test("a purge, and a vault that is made later, leave nothing in the browser's pr
   launchOptions,
 }) => {
   test.slow();
-  const profile = await mkdtemp(join(tmpdir(), "visavis-purge-"));
-  const open = async () => {
-    const browser = await chromium.launchPersistentContext(profile, launchOptions);
-    return { browser, page: browser.pages()[0] ?? (await browser.newPage()) };
-  };
+  const { profile, open } = await newProfile(launchOptions);
   const before = await open();
   await openReady(before.page, ORIGIN);
   const leaving = await photo(before.page, photos.first.enrol);
@@ -275,8 +279,6 @@ test("a purge, and a vault that is made later, leave nothing in the browser's pr
   const sealed = await bytesBelow(profile);
   await rm(profile, { recursive: true });
 
-  const has = (all: string, text: string) =>
-    all.includes(text) || all.includes(Buffer.from(text, "utf16le").toString("latin1"));
   const traces = [...texts, ...pieces];
   expect(traces.filter((text) => !has(enrolled, text))).toEqual([]);
   expect(traces.filter((text) => has(purged, text))).toEqual([]);

@@ -1,5 +1,5 @@
 /** @file What is measured of each product, in pages of their own. */
-import { brotliCompressSync, constants } from "node:zlib";
+import { compressed } from "../../scripts/compressed.mjs";
 import { processBytes } from "../bench/import-memory.mjs";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
@@ -100,17 +100,7 @@ export async function firstVisit(browser, origin, product, photos) {
   const files = await Promise.all(bodies.values());
   const memory = await processBytes(await browser.newBrowserCDPSession(), "renderer");
   await context.close();
-  const sum = (/** @type {(file: Buffer) => number} */ of) =>
-    files.reduce((total, file) => total + of(file), 0);
-  return {
-    memory,
-    files: files.length,
-    raw: sum((file) => file.length),
-    brotli: sum((file) => brotliCompressSync(file, { params }).length),
-  };
+  const smaller = await Promise.all(files.map((file) => compressed(file, "br")));
+  const sum = (/** @type {Buffer[]} */ all) => all.reduce((total, { length }) => total + length, 0);
+  return { memory, files: files.length, raw: sum(files), brotli: sum(smaller) };
 }
-
-const params = {
-  [constants.BROTLI_PARAM_QUALITY]: 11,
-  [constants.BROTLI_PARAM_LGWIN]: 24,
-};
