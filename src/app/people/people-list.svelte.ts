@@ -27,6 +27,8 @@ export class PeopleList {
   place: { top: number; row: number | null } = { top: 0, row: null };
 
   readonly #sdk: FaceSdk;
+  /** The address that was read or written last. */
+  #hash = "";
   /** Safari takes a hundred changes of the address in ten seconds, and a key that is held types faster. */
   readonly #addressed = debounce(() => this.#address(), 250);
   /** An import changes the store many times a second. */
@@ -72,6 +74,7 @@ export class PeopleList {
 
   /** Takes the question from the address. The one that was asked before is found where it was left. */
   read(query: URLSearchParams): void {
+    this.#hash = location.hash;
     const search = query.get("search") ?? "";
     const collectionId = query.get("collection") ?? "";
     const isKnown = search === this.search.trim() && collectionId === this.collectionId;
@@ -118,7 +121,10 @@ export class PeopleList {
 
   /** So that "back" from a person finds the same list; not a step of the history of its own. */
   #address(): void {
+    // Another one has been gone to a moment ago, and is about to be read.
+    if (location.hash !== this.#hash) return;
     history.replaceState(history.state, "", this.href);
+    this.#hash = location.hash;
   }
 
   clear(): void {
