@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash, X509Certificate } from "node:crypto";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
 import { authorityIn, certify } from "../../scripts/lan/authority.mjs";
@@ -43,6 +45,19 @@ test("over https from a laptop's own authority: isolated, offline, with the came
   await rm(folder, { recursive: true });
 });
 
+/** Resolves once something listens there. */
+async function answers(host: string, port: number): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        new Promise((resolve) => {
+          const socket = connect(port, host, () => resolve(true));
+          socket.on("error", () => resolve(false)).on("connect", () => socket.end());
+        }),
+    )
+    .toBe(true);
+}
+
 const NGINX = "/usr/sbin/nginx";
 const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
@@ -78,7 +93,11 @@ test("behind nginx, as the docs have it", async ({ launchOptions }) => {
       ${site}
     }`,
   );
-  const nginx = execFile(NGINX, ["-p", folder, "-c", join(folder, "nginx.conf")]);
+  const args = ["-p", folder, "-c", join(folder, "nginx.conf")];
+  // Says what it does not understand.
+  await promisify(execFile)(NGINX, ["-t", ...args]);
+  const nginx = execFile(NGINX, args);
+  await answers("localhost", 4852);
   const browser = await browserThatTrusts(cert, join(folder, "profile"), launchOptions);
   const page = browser.pages()[0] ?? (await browser.newPage());
   const encodings = new Map<string, string>();
