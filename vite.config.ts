@@ -6,6 +6,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { guidePlugin } from "./scripts/guide.mjs";
 import { aboutPlugin } from "./scripts/licences.mjs";
 import { sbomPlugin } from "./scripts/sbom.mjs";
+import { workerDefines, workerPlugins } from "./scripts/worker-entry.mjs";
 import {
   isolationHeaders,
   metaContentSecurityPolicy,
@@ -23,6 +24,17 @@ const contentSecurityPolicyMeta: Plugin = {
       injectTo: "head-prepend",
     },
   ],
+};
+
+/** Vite's own `preview.headers` are not on answers of 304, whose workers WebKit would then refuse. */
+const previewHeaders: Plugin = {
+  name: "visavis-preview-headers",
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((_request, response, next) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      next();
+    });
+  },
 };
 
 export default defineConfig({
@@ -46,6 +58,7 @@ export default defineConfig({
     sbomPlugin(),
     guidePlugin(),
     contentSecurityPolicyMeta,
+    previewHeaders,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/service-worker",
@@ -107,7 +120,11 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    plugins: workerPlugins,
+    rolldownOptions: { transform: workerDefines },
+  },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   build: {
     target: "es2023",
@@ -127,5 +144,4 @@ export default defineConfig({
     },
   },
   server: { headers: isolationHeaders },
-  preview: { headers: securityHeaders },
 });

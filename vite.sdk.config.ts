@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { workerDefines, workerPlugins } from "./scripts/worker-entry.mjs";
 
 /**
  * The SDK as an ES module for other web apps. Not Vite's library mode: that would write the worker,
@@ -11,7 +12,9 @@ export default defineConfig({
   assetsInclude: ["**/*.onnx"],
   worker: {
     format: "es",
+    plugins: workerPlugins,
     rolldownOptions: {
+      transform: workerDefines,
       output: {
         entryFileNames: "assets/worker-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",

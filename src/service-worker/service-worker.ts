@@ -47,7 +47,8 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
 });
 
 // The page that installed the worker is served by it at once, so that what it loads later
-// (the runtime for a GPU) is cached as well.
-self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+// (the runtime for a GPU) is cached as well. Activation must not wait for it: Firefox would answer
+// no request of the page until it ends the worker a minute later.
+self.addEventListener("activate", () => {
+  void self.clients.claim();
 });

@@ -21,7 +21,8 @@ const NAME = "Amina Yusuf";
 export async function mainJob(driver, server, photos, log) {
   await driver.open(server.origin);
   await driver.evaluate(() => localStorage.setItem("visavis-introduced", "on"), null);
-  await driver.open(`${server.origin}#/people`);
+  // Another address, lest it be the same page.
+  await driver.open(`${server.origin}?introduced#/people`);
   await ready(driver);
   log("is ready, works offline");
 

@@ -10,6 +10,7 @@ import { complaint, run, runNpm } from "../../scripts/run.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { engines } from "./engines.mjs";
 import { mainJob } from "./main-job.mjs";
+import { photosIn } from "./photos.mjs";
 
 const PACKAGES = [
   ...["firefox-esr", "webkit2gtk-driver", "xvfb", "dbus", "dbus-x11"],
@@ -17,7 +18,6 @@ const PACKAGES = [
   "gstreamer1.0-libav",
 ];
 const OUT = ".cache/engines/app";
-const PORTRAITS = "../shared/faces/portraits";
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in engines));
@@ -28,15 +28,8 @@ await install();
 await build({ logLevel: "error", build: { outDir: OUT } });
 await mkdir(inRoot(".cache/engines"), { recursive: true });
 
-/** Of two people; from the sample photos where there are no portraits. */
-const photos = existsSync(inRoot(PORTRAITS))
-  ? {
-      enrol: inRoot(PORTRAITS, "obama_1.jpg"),
-      probe: inRoot(PORTRAITS, "obama_2.jpg"),
-      other: inRoot(PORTRAITS, "biden_2.jpg"),
-    }
-  : null;
-if (!photos) throw new Error("The engines are tried with the portraits, which are not there.");
+const photos = await photosIn(inRoot(".cache/engines"));
+console.log(`Photos: ${photos.source}`);
 
 let isFailed = false;
 for (const [name, launch] of Object.entries(engines)) {
