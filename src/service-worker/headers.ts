@@ -43,3 +43,8 @@ export const securityHeaders = {
   "Content-Security-Policy": contentSecurityPolicy,
   ...isolationHeaders,
 } as const;
+
+/** Another one for other headers (FNV-1a of 32 bits): what was cached with those before is cached anew. */
+export const headersVersion = [...JSON.stringify(securityHeaders)]
+  .reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5)
+  .toString(36);

@@ -4,7 +4,7 @@
  * every answer the security headers, so that a host which cannot set headers is isolated too.
  * A new version waits until the page asks for it: nothing is swapped under a running session.
  */
-import type { WorkboxPlugin } from "workbox-core";
+import { setCacheNameDetails } from "workbox-core";
 import {
   addPlugins,
   cleanupOutdatedCaches,
@@ -13,24 +13,27 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
-import { securityHeaders } from "./headers.ts";
+import { headersVersion, securityHeaders } from "./headers.ts";
 import { isOptionalRuntime, OPTIONAL_CACHE } from "./optional.ts";
 import { receiveSharedPhotos } from "./shared-photos.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-const withSecurityHeaders: WorkboxPlugin = {
-  handlerWillRespond: ({ response }) => {
-    // An opaque or empty answer cannot be rebuilt; none such comes from this origin's cache.
-    if (response.type === "opaque" || response.status === 0) return Promise.resolve(response);
-    const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
-    const { status, statusText } = response;
-    return Promise.resolve(new Response(response.body, { status, statusText, headers }));
-  },
-};
+function withSecurityHeaders({ body, status, statusText, headers: own }: Response): Response {
+  const headers = new Headers(own);
+  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  return new Response(body, { status, statusText, headers });
+}
 
-addPlugins([withSecurityHeaders]);
+// Into the cache they go with their headers, and come out of it as they are: of an answer that is made
+// anew for each request browsers keep no compiled code.
+setCacheNameDetails({ suffix: `${self.registration.scope}-${headersVersion}` });
+addPlugins([
+  {
+    cacheWillUpdate: ({ response }) =>
+      Promise.resolve(response.status === 200 ? withSecurityHeaders(response) : null),
+  },
+]);
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
@@ -39,7 +42,12 @@ receiveSharedPhotos();
 // Only devices with a usable GPU load the larger runtime; it is cached when it is first used.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isOptionalRuntime(url.pathname),
-  new CacheFirst({ cacheName: OPTIONAL_CACHE, plugins: [withSecurityHeaders] }),
+  new CacheFirst({
+    cacheName: OPTIONAL_CACHE,
+    plugins: [
+      { handlerWillRespond: ({ response }) => Promise.resolve(withSecurityHeaders(response)) },
+    ],
+  }),
 );
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {

@@ -30,11 +30,11 @@ test("over https from a laptop's own authority: isolated, offline, with the came
   const https = await certify(await authorityIn(folder), ["127.0.0.1"]);
   const server = await preview({
     logLevel: "silent",
-    preview: { port: 4851, host: "127.0.0.1", https },
+    preview: { port: 4871, host: "127.0.0.1", https },
   });
   const browser = await browserThatTrusts(https.cert, join(folder, "profile"), launchOptions);
   const page = browser.pages()[0] ?? (await browser.newPage());
-  await openReady(page, "https://127.0.0.1:4851/");
+  await openReady(page, "https://127.0.0.1:4871/");
   expect(await page.evaluate(() => crossOriginIsolated && "mediaDevices" in navigator)).toBe(true);
   await enrolFirst(page);
   await server.close();
@@ -70,7 +70,7 @@ test("behind nginx, as the docs have it", async ({ launchOptions }) => {
   await mkdir(join(folder, "logs"));
   const hasBrotli = existsSync(BROTLI);
   const site = (await readFile("docs/deploy/nginx.conf", "utf8"))
-    .replace("listen 443 ssl", "listen 4852 ssl")
+    .replace("listen 443 ssl", "listen 4872 ssl")
     .replace("visavis.example", "localhost")
     .replaceAll("/etc/visavis", folder)
     .replace("/srv/visavis/dist", join(process.cwd(), "dist"))
@@ -97,7 +97,7 @@ test("behind nginx, as the docs have it", async ({ launchOptions }) => {
   // Says what it does not understand.
   await promisify(execFile)(NGINX, ["-t", ...args]);
   const nginx = execFile(NGINX, args);
-  await answers("localhost", 4852);
+  await answers("localhost", 4872);
   const browser = await browserThatTrusts(cert, join(folder, "profile"), launchOptions);
   const page = browser.pages()[0] ?? (await browser.newPage());
   const encodings = new Map<string, string>();
@@ -105,7 +105,7 @@ test("behind nginx, as the docs have it", async ({ launchOptions }) => {
     const name = /assets\/([a-z]+)[^/]*$/.exec(response.url())?.[1];
     if (name) encodings.set(name, response.headers()["content-encoding"] ?? "none");
   });
-  await openReady(page, "https://localhost:4852/");
+  await openReady(page, "https://localhost:4872/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   if (existsSync("dist/index.html.br")) {
     expect(encodings.get("start")).toBe(hasBrotli ? "br" : "gzip");

@@ -50,11 +50,11 @@ test("a host that sets no headers, in a sub-folder: isolated and policed from th
     request.url = (request.url ?? "/").replace(/^\/clinic\//, "/");
     files(request, response);
   });
-  await new Promise<void>((resolve) => host.listen(4851, resolve));
-  await openReady(page, "http://localhost:4851/clinic/");
+  await new Promise<void>((resolve) => host.listen(4873, resolve));
+  await openReady(page, "http://localhost:4873/clinic/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   const second = await page.reload();
-  await openReady(page, "http://localhost:4851/clinic/");
+  await openReady(page, "http://localhost:4873/clinic/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(second?.headers()["content-security-policy"]).toContain("default-src 'none'");
   const { threads } = await page.evaluate(() => globalThis.visavis.ready);

@@ -55,7 +55,7 @@ export function table(found, native, { machine, photos, pairs }) {
     const [own = NaN, ...others] = values;
     const cells = values.map((value, nth) => {
       if (Number.isNaN(value)) return "not measured";
-      if (nth === 0 || better === "more") return show(value);
+      if (nth === 0 || show === percent) return show(value);
       return `${show(value)} (${(value / own).toFixed(1)} ×)`;
     });
     const isAhead = others.every((value) => (better === "less" ? own <= value : own >= value));
@@ -80,7 +80,7 @@ export async function writeInto(path, text) {
   const [start, end] = [before.indexOf(BEGIN), before.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`${path} has no place for the table.`);
   const after = `${before.slice(0, start + BEGIN.length)}\n\n${text}\n\n${before.slice(end)}`;
-  await writeFile(path, await format(after, { parser: "markdown", printWidth: 120 }));
+  await writeFile(path, await format(after, { parser: "markdown" }));
 }
 
 /** @param {number[] | undefined} values @param {number} share */

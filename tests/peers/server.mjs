@@ -2,7 +2,12 @@
 import { createServer } from "node:http";
 import sirv from "sirv";
 import { inRoot } from "../../scripts/files.mjs";
-import { isolationHeaders } from "../../src/service-worker/headers.ts";
+
+/** Which threads need. */
+const isolationHeaders = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
 
 /**
  * @param {string} photos The photos' folder.
