@@ -68,7 +68,8 @@ export default defineConfig({
       registerType: "prompt",
       injectManifest: {
         globPatterns: ["**/*.{js,mjs,css,html,wasm,onnx,png,svg,jpg,webp,webmanifest}"],
-        globIgnores: ["**/*jspi*"],
+        // As src/service-worker/optional.ts has it.
+        globIgnores: ["**/*jspi*", "samples/*"],
         maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
       },
       manifest: {

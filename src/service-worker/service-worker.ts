@@ -14,7 +14,7 @@ import {
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { headersVersion, securityHeaders } from "./headers.ts";
-import { isOptionalRuntime, OPTIONAL_CACHE } from "./optional.ts";
+import { isOptional, OPTIONAL_CACHE } from "./optional.ts";
 import { receiveSharedPhotos } from "./shared-photos.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -39,9 +39,8 @@ cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
 receiveSharedPhotos();
 
-// Only devices with a usable GPU load the larger runtime; it is cached when it is first used.
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && isOptionalRuntime(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && isOptional(url.pathname),
   new CacheFirst({
     cacheName: OPTIONAL_CACHE,
     plugins: [

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import sirv from "sirv";
-import { enrolFirst, expect, identify, openReady, personCount, test } from "./fixtures.ts";
+import { enrolFirst, expect, goTo, identify, openReady, personCount, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 import { ownServer } from "./server.ts";
 
@@ -39,6 +39,11 @@ test("with the server gone and the browser closed and opened again, everything i
     group.named.length + group.strangers,
   );
   expect(faces.map(({ name }) => name)).toContain(photos.first.name);
+  await test.step("what is loaded at its first use says so", async () => {
+    await goTo(again, "#/samples");
+    await again.getByTestId("samples-start").click();
+    await expect(again.getByText("Connect to the network once")).toBeVisible();
+  });
   await after.close();
 });
 

@@ -12,8 +12,9 @@ import type { CameraErrorCode } from "./camera-error.ts";
 
 /** @file Advice in the chosen language, by the codes of the SDK and of the camera. */
 
-export const adviceFor = (code: ErrorCode | CameraErrorCode | "UNEXPECTED"): string =>
-  t(`errors.advice.${code}`);
+export const adviceFor = (
+  code: ErrorCode | CameraErrorCode | "NOT_LOADED" | "UNEXPECTED",
+): string => t(`errors.advice.${code}`);
 
 export const adviceForWarning = (warning: QualityWarning): string =>
   t(`errors.warnings.${warning}`);

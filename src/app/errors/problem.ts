@@ -1,6 +1,7 @@
 import { FaceSdkError, type ErrorDetail } from "../../sdk/index.ts";
 import { adviceFor, adviceOf } from "./advice.ts";
 import { CameraError } from "./camera-error.ts";
+import { NotLoadedError } from "./not-loaded-error.ts";
 
 /** What is shown of an error. */
 export interface Problem {
@@ -24,7 +25,9 @@ export function problemOf(error: unknown): Problem | null {
     const { code, details } = error;
     return code === "ABORTED" ? null : problem(code, () => adviceOf(error), details);
   }
-  if (error instanceof CameraError) return problem(error.code, () => adviceFor(error.code));
+  if (error instanceof CameraError || error instanceof NotLoadedError) {
+    return problem(error.code, () => adviceFor(error.code));
+  }
   if (error instanceof DOMException && error.name === "AbortError") return null;
   console.error(error);
   return problem("UNEXPECTED", () => adviceFor("UNEXPECTED"));

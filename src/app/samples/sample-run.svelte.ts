@@ -1,4 +1,5 @@
 import { DEFAULT_MIN_SCORE, FaceSdkError, type FaceSdk, type FoundFace } from "../../sdk/index.ts";
+import { NotLoadedError } from "../errors/not-loaded-error.ts";
 import { problemOf, type Problem } from "../errors/problem.ts";
 import type { Naming } from "../faces.ts";
 import { t } from "../i18n/i18n.svelte.ts";
@@ -87,7 +88,11 @@ export class SampleRun {
     names: () => string,
     signal: AbortSignal,
   ): Promise<SamplePhoto> {
-    const { width, height, faces } = await this.#sdk.search.detect(url, { search: SEARCH, signal });
+    const photo = await loadPhoto(url, signal);
+    const { width, height, faces } = await this.#sdk.search.detect(photo, {
+      search: SEARCH,
+      signal,
+    });
     // All are matched before any is enrolled: two faces of one photo are two people.
     const known = assignPersons(faces);
     const results: SampleFace[] = [];
@@ -128,6 +133,15 @@ export class SampleRun {
     const view = viewOf(face, { state: "match", name, title: name, words: t("samples.new") });
     return { outcome: "enrolled", view, person, problem: null };
   }
+}
+
+/** The service worker keeps it from then on. */
+async function loadPhoto(url: string, signal: AbortSignal): Promise<Blob> {
+  const response = await fetch(url, { signal }).catch((cause: unknown) => {
+    throw signal.aborted ? cause : new NotLoadedError(url, { cause });
+  });
+  if (!response.ok) throw new NotLoadedError(`${url}: ${response.status}`);
+  return response.blob();
 }
 
 const viewOf = (face: FoundFace, naming: Naming) => ({ ...naming, key: face.id, box: face.box });

@@ -33,6 +33,8 @@ export default {
     CAMERA_NOT_FOUND: "There is no camera on this device. Choose photos instead.",
     CAMERA_BUSY: "Another program uses the camera. Close it, then try again.",
     CAMERA_LOST: "The camera was unplugged or taken away. Connect it, then try again.",
+    NOT_LOADED:
+      "This is loaded when it is first used. Connect to the network once, then try again.",
     UNEXPECTED: "Something did not work. Try again; if it stays so, reload the page.",
   },
   /** By what an error's details say. */

@@ -35,6 +35,8 @@ export default {
     CAMERA_NOT_FOUND: "Este dispositivo no tiene cámara. Elija fotos en su lugar.",
     CAMERA_BUSY: "Otro programa usa la cámara. Ciérrelo y vuelva a intentarlo.",
     CAMERA_LOST: "La cámara se desconectó o se retiró. Conéctela y vuelva a intentarlo.",
+    NOT_LOADED:
+      "Esto se carga la primera vez que se usa. Conéctese a la red una vez y vuelva a intentarlo.",
     UNEXPECTED: "Algo no funcionó. Vuelva a intentarlo; si continúa, recargue la página.",
   },
   causes: {

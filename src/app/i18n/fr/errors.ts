@@ -35,6 +35,8 @@ export default {
     CAMERA_NOT_FOUND: "Cet appareil n’a pas de caméra. Choisissez plutôt des photos.",
     CAMERA_BUSY: "Un autre programme utilise la caméra. Fermez-le, puis réessayez.",
     CAMERA_LOST: "La caméra a été débranchée ou retirée. Branchez-la, puis réessayez.",
+    NOT_LOADED:
+      "Ceci est chargé à la première utilisation. Connectez-vous une fois au réseau, puis réessayez.",
     UNEXPECTED: "Quelque chose n’a pas marché. Réessayez ; si cela continue, rechargez la page.",
   },
   causes: {
