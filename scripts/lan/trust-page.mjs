@@ -53,7 +53,8 @@ const pageFor = (app) => `<!doctype html>
   <body>
     <h1>Before the first use</h1>
     <p>This tablet does not know the computer that serves Visavis. Once it trusts its certificate, the camera and
-      offline use work. The certificate is good for addresses of local networks only, for no site of the internet.</p>
+      offline use work. The certificate is good for addresses of local networks and of this computer, for no site of the
+      internet.</p>
     <ol>
       <li><a class="button" href="/visavis-ca.crt" download>Load the certificate</a></li>
       <li><strong>Android:</strong> Settings → Security → More → Install a certificate → CA certificate, and choose
