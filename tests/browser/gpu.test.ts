@@ -43,11 +43,12 @@ describe("an emulated GPU", { timeout: PATIENCE }, () => {
   });
 
   it("is declined for the network whose results differ, and chosen for the other one", async () => {
-    const { chosen, reasons, end, givenUp } = await open().checkWrongEmbedder();
+    const { chosen, reasons, end, givenUp, outputs } = await open().checkWrongEmbedder();
     expect(chosen).toEqual(["detector"]);
     expect(reasons.detector).toMatch(/^The GPU agrees and was asked for \(/);
     expect(reasons.embedder).toMatch(/^The GPU gives other results \(/);
     expect([end, givenUp]).toEqual(["destroyed", []]);
+    expect(outputs).toBe(1);
   });
 
   it("gives WASM's faces and templates where it is asked for, and when it is lost WASM does, with no frame left out", async () => {

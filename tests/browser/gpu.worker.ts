@@ -5,7 +5,8 @@ import { dominantFace } from "../../src/engine/dominant.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
 import { builtInModels, loadNetworks } from "../../src/engine/networks.ts";
-import { openWasmRuntime } from "../../src/engine/runtime.ts";
+import { probesOf } from "../../src/engine/probes.ts";
+import { openWasmRuntime, openWebGpuRuntime } from "../../src/engine/runtime.ts";
 
 interface Device {
   queue: { submit(commands: unknown[]): void };
@@ -32,7 +33,8 @@ const api = {
 
   /**
    * What the check says of a GPU that gives other results for one of the networks: there it is loaded
-   * with other weights. And whether the device is gone when what was chosen is released.
+   * with other weights. And whether the device is gone when what was chosen is released, and there is
+   * another one for the next model.
    */
   async checkWrongEmbedder() {
     const models = await fetchModels(() => undefined);
@@ -51,7 +53,10 @@ const api = {
     const device = (await env.webgpu.device) as Device;
     await chosen.gpu.release();
     const { reason } = await device.lost;
-    return { chosen: Object.keys(chosen.networks), reasons, end: reason, givenUp };
+    const again = await (await openWebGpuRuntime()).load(models.embedder);
+    const [probe = {}] = probesOf(builtInModels).embedder;
+    const outputs = Object.keys(await again.run(probe)).length;
+    return { chosen: Object.keys(chosen.networks), reasons, end: reason, givenUp, outputs };
   },
 
   /** Moves to the emulated GPU, however slow it is. */
