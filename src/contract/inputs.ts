@@ -172,10 +172,12 @@ export interface OpenOptions {
   /** Threads for WASM; 0: as many as are good for this browser. Default: 0. */
   threads: number;
   /**
-   * `"auto"` tries WebGPU after the start; `"off"` does not even load it; `"software"` accepts an
-   * emulated adapter too, for tests. Default: `"auto"`.
+   * `"auto"` tries WebGPU after the start, and takes it for each network that agrees with WASM's and
+   * is faster; `"always"` takes it for each that agrees, however slow, and on an emulated adapter too;
+   * `"off"` does not even load it; `"software"` is `"auto"` on an emulated adapter too, for tests.
+   * Default: `"auto"`.
    */
-  webgpu: "auto" | "off" | "software";
+  webgpu: "auto" | "always" | "off" | "software";
 }
 
 export interface ClientOptions extends OpenOptions {

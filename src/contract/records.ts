@@ -152,13 +152,27 @@ export interface FrameData {
   faces: TrackedFaceData[];
 }
 
+export type Backend = "wasm" | "webgpu";
+
+/** A network in use. */
+export interface EngineModel {
+  id: string;
+  version: string;
+  /** What runs it. */
+  backend: Backend;
+  /** Why that does, in English words with what was measured. */
+  reason: string;
+}
+
 /** What recognition runs on. */
 export interface EngineInfo {
-  backend: "wasm" | "webgpu";
+  /** `"webgpu"` where at least one network runs there. */
+  backend: Backend;
+  /** Of WASM. */
   threads: number;
-  /** Why WebGPU is or is not used, in words. */
+  /** Why WebGPU is or is not used, in English words. */
   webgpu: string;
-  models: { id: string; version: string }[];
+  models: EngineModel[];
   /** Version of the way from pixels to template; templates of different versions are never compared. */
   pipeline: number;
 }

@@ -1,6 +1,7 @@
 import type { SearchMode } from "../contract/enums.ts";
 import { FaceSdkError } from "../contract/errors.ts";
 import type { EngineInfo } from "../contract/records.ts";
+import type { AccelerationOptions } from "./accelerator.ts";
 import { withoutMargin } from "./align.ts";
 import { describe, type AnalysedFace } from "./analysed-face.ts";
 import { breathe } from "./breathe.ts";
@@ -26,6 +27,7 @@ import { PresentNetworks } from "./present-networks.ts";
 import { withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import { CONTEXT_MARGIN } from "./realign.ts";
+import type { InTurn } from "./self-check.ts";
 import { findInStill } from "./stills.ts";
 import { judgeStored, type StoredQuality } from "./stored-quality.ts";
 import { firstCrop, PIPELINE_VERSION, templateOf, type FacePictures } from "./template.ts";
@@ -56,8 +58,10 @@ export class Engine {
     this.#present = present;
     this.#later = new LaterNetworks(present.runtime, fetchLater);
     const tools: FollowerTools = {
-      embed: (face) =>
-        present.run(({ embedder }) => embed(embedder, [firstCrop(embedder.model, face)], false)),
+      embed: (face) => {
+        const { embedder } = present.inUse;
+        return embed(embedder, [firstCrop(embedder.model, face)], false);
+      },
       network: (role) => this.#later.get(role),
     };
     this.#follower = new Follower(tools, this.model.scores);
@@ -103,9 +107,10 @@ export class Engine {
     return { ...this.#present.info, pipeline: PIPELINE_VERSION };
   }
 
-  /** Moves to the GPU if it proves itself. Photos and frames go on meanwhile. */
-  accelerate(bytes: ModelBytes, options?: { software?: boolean }): Promise<void> {
-    return this.#present.accelerate(bytes, options);
+  /** Moves to the GPU what proves to be faster there. Photos and frames go on meanwhile. */
+  accelerate(bytes: ModelBytes, options: Omit<AccelerationOptions, "inTurn">): Promise<void> {
+    const inTurn: InTurn = (work) => this.#queue.run(work);
+    return this.#present.accelerate(bytes, { ...options, inTurn });
   }
 
   /**
@@ -165,9 +170,7 @@ export class Engine {
       const pyramid = new Pyramid(picture);
       const scout = every ? await this.#later.get("scout") : undefined;
       const check = () => breathe(signal);
-      const finds = await this.#present.run(({ detector }) =>
-        findInStill(detector, pyramid, { scout, check }),
-      );
+      const finds = await findInStill(this.#present.inUse.detector, pyramid, { scout, check });
       const faces = finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
       if (closeLook && faces.length <= CLOSE_LOOKS) await this.#lookCloser(faces);
       if (!liveness) return { width, height, faces };
@@ -211,10 +214,7 @@ export class Engine {
     mode: SearchMode,
     signal?: AbortSignal,
   ): Promise<Float32Array<ArrayBuffer>> {
-    return this.#queue.run(
-      () => this.#present.run((networks) => templateOf(networks, face, mode)),
-      signal,
-    );
+    return this.#queue.run(() => templateOf(this.#present.inUse, face, mode), signal);
   }
 
   /** The ACCURATE template of a stored face (encode.ts), by a model that need not be the one in use. */
@@ -247,9 +247,7 @@ export class Engine {
         const { factor } = picture;
         const pyramid = new Pyramid(picture);
         const scales = frameScales(picture.width, picture.height);
-        const finds = await this.#present.run(({ detector }) =>
-          detectFaces(detector, pyramid, scales),
-        );
+        const finds = await detectFaces(this.#present.inUse.detector, pyramid, scales);
         const width = picture.width * factor;
         const height = picture.height * factor;
         const found = finds.map((find) => ({

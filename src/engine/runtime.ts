@@ -20,6 +20,17 @@ export interface Runtime {
   load(model: Uint8Array): Promise<Network>;
 }
 
+/** What is needed of WebGPU's device. */
+export interface GpuDevice {
+  readonly lost: Promise<{ readonly message: string }>;
+  destroy(): void;
+}
+
+export interface GpuRuntime extends Runtime {
+  /** The one that the loaded networks are on; there is none before the first is loaded. */
+  device(): Promise<GpuDevice | undefined>;
+}
+
 /** The WASM SIMD build: runs everywhere, and is the reference for any other. */
 export async function openWasmRuntime(threads: number): Promise<Runtime> {
   const ort = await import("onnxruntime-web/wasm");
@@ -32,11 +43,15 @@ export async function openWasmRuntime(threads: number): Promise<Runtime> {
  * The WebGPU build. It needs an adapter and JavaScript promise integration, without which its
  * download would be twice as large.
  */
-export async function openWebGpuRuntime(): Promise<Runtime> {
+export async function openWebGpuRuntime(): Promise<GpuRuntime> {
   const ort = await import("onnxruntime-web/jspi");
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = "error";
-  return runtimeOf(ort, "webgpu", 1);
+  return {
+    ...runtimeOf(ort, "webgpu", 1),
+    // Declared as a promise, but once a network is loaded it is the device itself.
+    device: async () => (await ort.env.webgpu.device) as GpuDevice | undefined,
+  };
 }
 
 function runtimeOf(ort: typeof Ort, backend: Runtime["backend"], threads: number): Runtime {

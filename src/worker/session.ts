@@ -57,7 +57,7 @@ export class Session {
   begin!: () => void;
   readonly #begun = new Promise<void>((resolve) => (this.begin = resolve));
   /** Tries the GPU, with the models of the moment. */
-  #accelerate: () => Promise<void> = () => Promise.resolve();
+  #accelerate: (onGivenUp: () => void) => Promise<void> = () => Promise.resolve();
 
   get store(): Promise<Store> {
     return this.#data.then(({ store }) => store);
@@ -97,11 +97,12 @@ export class Session {
     );
     // Whoever needs them awaits them and hears of a failure; here it is told in the status.
     this.#engine.catch(() => undefined);
-    this.#accelerate = async () => {
-      if (options.webgpu === "off") return;
+    this.#accelerate = async (onGivenUp) => {
+      const { webgpu: policy } = options;
+      if (policy === "off") return;
       const { engine, models } = await this.loaded;
       const inUse = await models.bytesInUse(await bytes);
-      await engine.accelerate(inUse, { software: options.webgpu === "software" });
+      await engine.accelerate(inUse, { policy, onGivenUp });
     };
     this.#vault = Vault.open({ name: options.database });
     this.#data = this.#enter();
@@ -173,7 +174,10 @@ export class Session {
     await this.store;
   }
 
-  /** After the start, and after a change of a model: tells the status, tries the GPU, tells it again. */
+  /**
+   * After the start, and after a change of a model: tells the status, tries the GPU, tells it again,
+   * and once more if the GPU fails later on.
+   */
   async tellStatus(): Promise<void> {
     const { engine, models } = await this.loaded;
     const tell = () => {
@@ -182,7 +186,7 @@ export class Session {
     };
     tell();
     try {
-      await this.#accelerate();
+      await this.#accelerate(tell);
       tell();
     } catch (error) {
       // Recognition goes on as it is.

@@ -1,10 +1,8 @@
 import { expose } from "comlink";
-import { tryWebGpu } from "../../src/engine/accelerator.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
 import { toStoredJpeg } from "../../src/engine/encode.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { fetchLaterModel, fetchModels } from "../../src/engine/fetch-models.ts";
-import { builtInModels, loadNetworks } from "../../src/engine/networks.ts";
 import { blurred, exposed } from "../accuracy/degrade.ts";
 import { isFrontal, judgePhoto } from "../accuracy/judge-photo.ts";
 import type { FaceSdkError } from "../../src/contract/errors.ts";
@@ -12,7 +10,6 @@ import type { Bytes, FaceToStore } from "../../src/store/index.ts";
 import { facesFromImages } from "../../src/worker/enrolment.ts";
 import { enrollablePhoto } from "../../src/worker/stored-photo.ts";
 import type { Picture } from "../../src/engine/picture.ts";
-import { openWasmRuntime } from "../../src/engine/runtime.ts";
 
 const openEngine = async () => Engine.open(await fetchModels(() => undefined), 1, fetchLaterModel);
 let opening: Promise<Engine> | undefined;
@@ -31,14 +28,6 @@ const api = {
       mirrored: await engine.embed({ ...face, context: undefined }, "ACCURATE"),
       accurate: await engine.embed(face, "ACCURATE"),
     };
-  },
-
-  /** What the check of the (emulated) GPU says. */
-  async webGpu() {
-    const models = await fetchModels(() => undefined);
-    const reference = await loadNetworks(await openWasmRuntime(1), models, builtInModels);
-    const { networks, reason } = await tryWebGpu(models, reference, { software: true });
-    return { chosen: networks !== null, reason };
   },
 
   /** What the quality gate says of a photo and of bad copies of it. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Page, Worker } from "@playwright/test";
 import sirv from "sirv";
 import { run, runBin } from "../../scripts/run.mjs";
 import type * as Sdk from "../../src/sdk/index.ts";
@@ -12,6 +12,18 @@ import { expect, test } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 
 let origin = "";
+
+interface Device {
+  queue: { submit(commands: unknown): void };
+  destroy(): void;
+}
+interface Adapter {
+  requestDevice(...given: unknown[]): Promise<Device>;
+}
+const CHOSEN: unknown = expect.stringMatching(
+  /^Detector: The GPU agrees .*Recognition: The GPU agrees /,
+);
+const GIVEN_UP: unknown = expect.stringMatching(/^The GPU was given up: /);
 
 test.beforeAll(async () => {
   const { ok, output } = await run(process.execPath, ["scripts/build-sdk.mjs"], { quiet: true });
@@ -128,6 +140,80 @@ test("on a host that sets no headers it runs with one thread", async ({ page }) 
   const threads = await useIt(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   expect(threads).toBe(1);
+  await close(server);
+});
+
+/** Told by the status: what runs the first two networks, and why. */
+type Told = [detector: string, embedder: string, webgpu: string];
+
+test("a GPU that is lost under a video's frame costs no answer, and the status says so", async ({
+  playwright,
+  launchOptions,
+}) => {
+  // It is emulated: a look takes it seconds.
+  test.setTimeout(600_000);
+  const server = await anotherApp(securityHeaders);
+  const args = [...(launchOptions.args ?? []), "--enable-unsafe-webgpu"];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const page = await browser.newPage();
+  // ONNX Runtime's threads are workers too, and answer nobody.
+  const isSdks = (worker: Worker) => /\/worker-[^/]*\.js$/.test(worker.url());
+  page.on("worker", (worker) => {
+    if (!isSdks(worker)) return;
+    const keepDevice = () => {
+      const { prototype } = (globalThis as unknown as { GPUAdapter: { prototype: Adapter } })
+        .GPUAdapter;
+      const { requestDevice } = prototype;
+      prototype.requestDevice = async function (...given) {
+        const device = await requestDevice.apply(this, given);
+        (globalThis as { device?: Device }).device = device;
+        return device;
+      };
+    };
+    void worker.evaluate(keepDevice);
+  });
+  await page.goto(`${origin}/shop/page/`);
+  await page.evaluate(async (address) => {
+    const { openFaceSdk } = (await import(address)) as typeof Sdk;
+    const told: Told[] = [];
+    const sdk = openFaceSdk({ database: "gpu", webgpu: "always" });
+    sdk.onStatus((status) => {
+      if (status.phase !== "ready") return;
+      const [detector, embedder] = status.info.models;
+      told.push([detector?.backend ?? "", embedder?.backend ?? "", status.info.webgpu]);
+    });
+    Object.assign(globalThis, { told, onGpu: sdk });
+  }, `${origin}/shop/vendor/visavis/visavis.js`);
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
+  await expect.poll(told, { timeout: 400_000 }).toContainEqual(["webgpu", "webgpu", CHOSEN]);
+
+  for (const worker of page.workers().filter(isSdks)) {
+    await worker.evaluate(() => {
+      const { device } = globalThis as { device?: Device };
+      if (!device) return;
+      const submit = device.queue.submit.bind(device.queue);
+      device.queue.submit = (commands) => {
+        submit(commands);
+        device.destroy();
+      };
+    });
+  }
+  const { buffer } = await photo(page, photos.first.enrol);
+  const faces = await page.evaluate(
+    async (bytes) => {
+      const bitmap = () => createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const { search } = (globalThis as unknown as { onGpu: Sdk.FaceSdk }).onGpu;
+      const [first, second] = [
+        await search.track(await bitmap()),
+        await search.track(await bitmap()),
+      ];
+      return [first?.faces.length, second?.faces.length];
+    },
+    [...buffer],
+  );
+  expect(faces).toEqual([1, 1]);
+  expect((await told()).at(-1)).toEqual(["wasm", "wasm", GIVEN_UP]);
+  await browser.close();
   await close(server);
 });
 
