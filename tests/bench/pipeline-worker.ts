@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { alignFace, withoutMargin } from "../../src/engine/align.ts";
 import { decode, type WorkerImage } from "../../src/engine/decode.ts";
-import { fit, toInput } from "../../src/engine/detector-input.ts";
+import { borrowInput, fit } from "../../src/engine/detector-input.ts";
 import { frameScales, lookAt, stillScales, type Detector } from "../../src/engine/detector.ts";
 import { builtInDetector } from "../../src/engine/detector-model.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
@@ -63,7 +63,7 @@ async function stagesOf(
   const [shrinking, looked] = await timed(() => pyramid.shrink(scale));
   const [layout] = await timed(() => {
     const { seen, size } = fit(input, looked);
-    return toInput(input, seen, size);
+    return borrowInput(input, seen, size);
   });
   const [looking, finds] = await timed(() => lookAt(replay, looked));
   const [find] = finds;
