@@ -1,6 +1,7 @@
 import { imageSize } from "image-size";
 import { FaceSdkError } from "../contract/errors.ts";
 import { isComplete } from "./complete.ts";
+import { pixelsOf } from "./frame-pixels.ts";
 import type { Picture } from "./picture.ts";
 
 /** What reaches the worker of the page's image sources. */
@@ -29,7 +30,7 @@ export async function decode(image: WorkerImage): Promise<Decoded> {
   }
   const bitmap = image instanceof Blob ? await decodeFile(image) : image;
   try {
-    return readPixels(bitmap);
+    return (await readFrame(bitmap)) ?? readPixels(bitmap);
   } finally {
     bitmap.close();
   }
@@ -84,6 +85,15 @@ function refuseIfTooLarge(width: number, height: number) {
   }
 }
 
+/** A frame that needs no canvas. */
+async function readFrame(frame: ImageBitmap | VideoFrame): Promise<Decoded | null> {
+  if (!("displayWidth" in frame)) return null;
+  const { displayWidth: width, displayHeight: height } = frame;
+  if (width * height > MAX_WORKING_PIXELS) return null;
+  const data = await pixelsOf(frame);
+  return data && { width, height, data, factor: 1 };
+}
+
 /**
  * Reads the pixels in strips, never scaled by the canvas: the browsers' scalers differ, and a
  * whole-size canvas beside the bitmap would double the memory.
@@ -97,23 +107,29 @@ function readPixels(bitmap: ImageBitmap | VideoFrame): Decoded {
   const factor = Math.ceil(Math.sqrt((width * height) / MAX_WORKING_PIXELS));
   const outWidth = Math.floor(width / factor);
   const outHeight = Math.floor(height / factor);
-  const out = new Uint8ClampedArray(outWidth * outHeight * 4);
-
   const stripRows = Math.min(outHeight, Math.max(1, Math.floor(STRIP_PIXELS / width / factor)));
   const canvas = new OffscreenCanvas(width, stripRows * factor);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser gives no canvas.");
-  for (let row = 0; row < outHeight; row += stripRows) {
-    const rows = Math.min(stripRows, outHeight - row);
+  const readStrip = (row: number, rows: number) => {
     // What is transparent shall be grey, not what the canvas held before.
     context.fillStyle = "#808080";
     context.fillRect(0, 0, width, rows * factor);
     context.drawImage(bitmap, 0, -row * factor);
-    const strip = context.getImageData(0, 0, width, rows * factor).data;
+    return context.getImageData(0, 0, width, rows * factor).data;
+  };
+  const size = { width: outWidth, height: outHeight, factor };
+  // What is read in one go is kept as it comes.
+  if (factor === 1 && stripRows === outHeight) return { ...size, data: readStrip(0, outHeight) };
+
+  const out = new Uint8ClampedArray(outWidth * outHeight * 4);
+  for (let row = 0; row < outHeight; row += stripRows) {
+    const rows = Math.min(stripRows, outHeight - row);
+    const strip = readStrip(row, rows);
     if (factor === 1) out.set(strip, row * width * 4);
     else averageBlocks(strip, width, factor, out, row, rows, outWidth);
   }
-  return { width: outWidth, height: outHeight, data: out, factor };
+  return { ...size, data: out };
 }
 
 function averageBlocks(

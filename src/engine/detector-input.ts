@@ -1,10 +1,11 @@
 import type { DetectorPack } from "../contract/detector-packs.ts";
 import type { Size } from "./decoder.ts";
 import { Pyramid, type Picture } from "./picture.ts";
-import { toPlanes } from "./pixels/planes.ts";
+import { borrowPlanes } from "./pixels/planes.ts";
 import type { Tensor } from "./runtime.ts";
 
 type Input = DetectorPack["input"];
+type Look = Pick<Input, "colour" | "normalisation">;
 
 /**
  * What a detector sees of a picture: the picture itself, or made smaller where it does not fit into
@@ -26,11 +27,20 @@ export function fit(input: Pick<Input, "size">, picture: Picture): { seen: Pictu
 }
 
 /** The picture in the model's colours and range, as planes of `size`; black beyond its edges. */
-export const toInput = (
-  { colour, normalisation }: Pick<Input, "colour" | "normalisation">,
+export function toInput(input: Look, picture: Picture, size: Size): Tensor {
+  const { data, dims } = borrowInput(input, picture, size);
+  return { data: data.slice(), dims };
+}
+
+/**
+ * The same without a copy of its own, for a network that is run at once (`Network.run`): it is good
+ * until another picture is worked on.
+ */
+export const borrowInput = (
+  { colour, normalisation }: Look,
   picture: Picture,
   { width, height }: Size,
 ): Tensor => ({
-  data: toPlanes(picture, { columns: width, rows: height, colour, normalisation }),
+  data: borrowPlanes(picture, { columns: width, rows: height, colour, normalisation }),
   dims: [1, 3, height, width],
 });

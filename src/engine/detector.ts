@@ -1,5 +1,5 @@
 import type { Landmarks } from "../contract/faces.ts";
-import { fit, toInput } from "./detector-input.ts";
+import { borrowInput, fit } from "./detector-input.ts";
 import type { DetectorModel } from "./detector-model.ts";
 import { rescale, type Find } from "./find.ts";
 import { iou, suppress } from "./nms.ts";
@@ -49,7 +49,7 @@ export async function detectFaces(
 export async function lookAt(detector: Detector, picture: Picture): Promise<Find[]> {
   const { input, scores, decode } = detector.model;
   const { seen, size } = fit(input, picture);
-  const outputs = await detector.run({ [input.name]: toInput(input, seen, size) });
+  const outputs = await detector.run({ [input.name]: borrowInput(input, seen, size) });
   const found = decode(outputs, size, scores.min);
   const faces = suppress(found).map((find) => withVotedLandmarks(find, found));
   if (seen === picture) return faces;

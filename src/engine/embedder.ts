@@ -41,24 +41,30 @@ async function run(embedder: Embedder, crop: Picture, mirrored: boolean) {
 /** The picture in the model's layout, colours and range. */
 export function toInput({ input }: EmbedderModel, { data }: Picture, mirrored: boolean): Tensor {
   const { width, height, layout, colour, normalisation } = input;
+  const isPlanar = layout === "NCHW";
   const plane = width * height;
   const tensor = new Float32Array(3 * plane);
+  const step = mirrored ? -4 : 4;
   for (let c = 0; c < 3; c++) {
-    const source = colour === "RGB" ? c : 2 - c;
     const mean = ofChannel(normalisation.mean, c);
     const divisor = ofChannel(normalisation.divisor, c);
-    for (let i = 0; i < plane; i++) {
-      const column = i % width;
-      const target = mirrored ? i - column + (width - 1 - column) : i;
-      const at = layout === "NCHW" ? c * plane + target : target * 3 + c;
-      tensor[at] = ((data[i * 4 + source] as number) - mean) / divisor;
+    // A look-up instead of a division for each pixel.
+    const values = new Float32Array(256).map((_, v) => (v - mean) / divisor);
+    const first = (colour === "RGB" ? c : 2 - c) + (mirrored ? 4 * (width - 1) : 0);
+    let to = isPlanar ? c * plane : c;
+    for (let y = 0; y < height; y++) {
+      let from = 4 * width * y + first;
+      for (let x = 0; x < width; x++) {
+        tensor[to] = values[data[from] as number] as number;
+        from += step;
+        to += isPlanar ? 1 : 3;
+      }
     }
   }
-  const dims = layout === "NCHW" ? [1, 3, height, width] : [1, height, width, 3];
+  const dims = isPlanar ? [1, 3, height, width] : [1, height, width, 3];
   return { data: tensor, dims };
 }
 
-/** The number of a channel, in the order of the model's colours. */
 /** A smooth picture with all frequencies from slow to fast: nobody's face. */
 export function madeUpPicture(width: number, height: number): Picture {
   const data = new Uint8ClampedArray(width * height * 4);

@@ -28,14 +28,20 @@ const BURNT_FROM = 247;
 /** @param face an aligned face, 112×112 */
 export function lightOn(face: Grey): Light {
   const { data } = cut(face, middle);
+  let burnt = 0;
+  for (const value of data) if (value >= BURNT_FROM) burnt++;
   const left = mean(cut(face, halves.left).data);
   const right = mean(cut(face, halves.right).data);
   const lighter = Math.max(left, right);
   return {
     mean: mean(data),
-    burnt: data.filter((v) => v >= BURNT_FROM).length / data.length,
+    burnt: burnt / data.length,
     balance: lighter > 0 ? Math.min(left, right) / lighter : 1,
   };
 }
 
-const mean = (values: Float32Array) => values.reduce((sum, v) => sum + v, 0) / values.length;
+function mean(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

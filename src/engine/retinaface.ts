@@ -66,8 +66,9 @@ export function decodeStride(output: StrideOutput, minScore: number, pointsFacto
     const unit = size * pointsFactor;
     const at = (planes: Float32Array, channel: number, cell: number) =>
       planes[channel * plane + cell] as number;
+    const first = (2 + anchor) * plane;
     for (let cell = 0; cell < plane; cell++) {
-      const score = at(scores, 2 + anchor, cell);
+      const score = scores[first + cell] as number;
       if (!(score >= minScore)) continue;
       const centreX = ANCHOR_CENTRE + stride * (cell % columns);
       const centreY = ANCHOR_CENTRE + stride * Math.floor(cell / columns);

@@ -9,6 +9,7 @@ export interface Tensor {
 
 /** A loaded network: named tensors in, named tensors out. */
 export interface Network {
+  /** Copies its inputs before it gives its promise: their memory may be used again at once. */
   run(inputs: Record<string, Tensor>): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
 }

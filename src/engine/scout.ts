@@ -1,7 +1,7 @@
 import type { Box } from "../contract/faces.ts";
 import { suppress } from "./nms.ts";
 import type { Picture } from "./picture.ts";
-import { toPlanes } from "./pixels/planes.ts";
+import { borrowPlanes } from "./pixels/planes.ts";
 import type { Network, Tensor } from "./runtime.ts";
 import { planTiles, TILE_HEIGHT, TILE_WIDTH, type Tile } from "./tiles.ts";
 
@@ -42,7 +42,7 @@ function tileInput(picture: Picture, { x, y }: Tile): Tensor {
     ...{ x, y, columns: TILE_WIDTH, rows: TILE_HEIGHT },
     ...{ colour: "RGB" as const, normalisation: { mean: 127, divisor: 128 } },
   };
-  return { data: toPlanes(picture, view), dims: [1, 3, TILE_HEIGHT, TILE_WIDTH] };
+  return { data: borrowPlanes(picture, view), dims: [1, 3, TILE_HEIGHT, TILE_WIDTH] };
 }
 
 /** Scores come as pairs (none, face), boxes as corners relative to the tile. */

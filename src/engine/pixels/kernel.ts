@@ -44,11 +44,14 @@ let kernel: Kernel | undefined;
  * copies in the rows that it needs and its result out, which costs little beside the work itself.
  * The memory is good until the next call: growing replaces it.
  */
-export function openKernel(bytes: number): { kernel: Kernel; memory: Uint8ClampedArray } {
+export function openKernel(bytes: number): {
+  kernel: Kernel;
+  memory: Uint8ClampedArray<ArrayBuffer>;
+} {
   kernel ??= load();
   const missing = bytes - kernel.memory.buffer.byteLength;
   if (missing > 0) kernel.memory.grow(Math.ceil(missing / PAGE));
-  return { kernel, memory: new Uint8ClampedArray(kernel.memory.buffer) };
+  return { kernel, memory: new Uint8ClampedArray(kernel.memory.buffer as ArrayBuffer) };
 }
 
 /** At once and not by promise: one kilobyte takes less than a millisecond. */

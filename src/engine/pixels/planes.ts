@@ -18,7 +18,14 @@ interface View {
 }
 
 /** Three planes of `rows` × `columns` floats, in the order of `colour`. */
-export function toPlanes(
+export const toPlanes = (picture: Picture, view: View): Float32Array<ArrayBuffer> =>
+  borrowPlanes(picture, view).slice();
+
+/**
+ * The same without a copy of their own: they lie in the kernel's memory, and are good until its
+ * next call.
+ */
+export function borrowPlanes(
   { width, height, data }: Picture,
   { x = 0, y = 0, columns, rows, colour, normalisation }: View,
 ): Float32Array<ArrayBuffer> {
@@ -45,7 +52,7 @@ export function toPlanes(
       );
     }
   }
-  return new Float32Array(memory.buffer, first, 3 * plane).slice();
+  return new Float32Array(memory.buffer, first, 3 * plane);
 }
 
 /** What a setting that may be given by channel is for one of them. */
