@@ -3,10 +3,19 @@ import { PIPELINE_VERSION } from "../engine/template.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import type { Store } from "../store/index.ts";
 
-/** A new gallery of what is enrolled with a model: searches go on in the old one meanwhile. */
-export async function loadGallery(store: Store, model: EmbedderModel): Promise<Gallery> {
+/**
+ * A new gallery of what is enrolled with a model: searches go on in the old one meanwhile.
+ *
+ * @param threads how many may search it
+ */
+export async function loadGallery(
+  store: Store,
+  model: EmbedderModel,
+  threads: number,
+): Promise<Gallery> {
   const { templates } = store;
-  const gallery = new Gallery(model.output.dimension, templates.count(model.id, PIPELINE_VERSION));
+  const count = templates.count(model.id, PIPELINE_VERSION);
+  const gallery = new Gallery(model.output.dimension, count, threads);
   await templates.forEachBlock(model.id, PIPELINE_VERSION, (block) => {
     gallery.addBlock(block.personKeys, block.thumbnailKeys, block.vectors);
   });
