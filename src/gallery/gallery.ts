@@ -63,6 +63,14 @@ export class Gallery {
     return this.#templates?.byteLength ?? 0;
   }
 
+  /**
+   * Makes room for so many templates more, so that adding them cannot fail for want of memory. Throws a
+   * RangeError where there is none left; what is there stays searchable.
+   */
+  reserve(count: number): void {
+    this.#makeRoom(this.#size + count);
+  }
+
   /** A thumbnail has one template: adding it again replaces it. */
   add(personKey: number, thumbnailKey: number, template: PackedVectors): void {
     this.addBlock(Uint32Array.of(personKey), Uint32Array.of(thumbnailKey), template);
