@@ -10,7 +10,10 @@ export interface PackedVectors {
 }
 
 const BANK_ROWS = BANK_CHUNKS * CHUNK_ROWS;
-/** Below that one thread takes 3 ms at most: several would save less than a millisecond or two. */
+/**
+ * Here two cores gain nothing yet, and at ten times as many much (docs/benchmarks.md, "As the gallery
+ * grows"). Below, one thread takes 5 ms at most.
+ */
 const LEAST_SHARED = 100_000;
 
 /**
