@@ -11,8 +11,8 @@ export interface PackedVectors {
 
 const BANK_ROWS = BANK_CHUNKS * CHUNK_ROWS;
 /**
- * Here two cores gain nothing yet, and at ten times as many much (docs/benchmarks.md, "As the gallery
- * grows"). Below, one thread takes 5 ms at most.
+ * Here two busy cores gain nothing yet, and a fifth at ten times as many (docs/benchmarks.md, "As the
+ * gallery grows"). Below, one thread takes 5 ms at most.
  */
 const LEAST_SHARED = 100_000;
 
