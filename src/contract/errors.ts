@@ -60,10 +60,13 @@ export const adviceByCause = {
     "The browser has closed or deleted what is stored here. Reload the page to see what is left.",
   /** STORAGE_BLOCKED: another tab brought the database to a newer version. */
   storage_upgraded: "A newer version of the app is open in another tab. Reload the page to update.",
+  /** QUOTA_EXCEEDED: the templates of everybody do not fit into the memory that the browser gives. */
+  memory_full:
+    "This device's memory cannot hold so many people. Close other tabs and apps, or use a device with more memory.",
 } as const;
 
 export type ErrorCause = keyof typeof adviceByCause;
-export type StorageLoss = Exclude<ErrorCause, "worker_restarted">;
+export type StorageLoss = Exclude<ErrorCause, "worker_restarted" | "memory_full">;
 
 /** The cause that an error's details name. */
 export function causeOf(details: readonly ErrorDetail[]): ErrorCause | null {
@@ -134,6 +137,10 @@ export const storageLost = (loss: StorageLoss): FaceSdkError =>
 /** MODEL_LOAD_FAILED for the calls that were under way when the worker died. */
 export const workerRestarted = (message: string): FaceSdkError =>
   ofCause("MODEL_LOAD_FAILED", "worker_restarted", ["worker"], message);
+
+/** QUOTA_EXCEEDED where the gallery cannot grow. */
+export const memoryFull = (message: string): FaceSdkError =>
+  ofCause("QUOTA_EXCEEDED", "memory_full", ["memory"], message);
 
 const ofCause = (code: ErrorCode, type: ErrorCause, loc: string[], msg: string) =>
   new FaceSdkError(code, msg, { advice: adviceByCause[type], details: [{ loc, msg, type }] });

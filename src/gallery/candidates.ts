@@ -1,7 +1,7 @@
 import type { Fusion } from "./fusion.ts";
 import type { Owners } from "./owners.ts";
 import { UNIT_TOLERANCE, type Probe } from "./probe.ts";
-import { CHUNK_ROWS, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 import { topIndexes } from "./top.ts";
 
 /** Rounding of floats on the way to a cosine is a hundred times less. */
@@ -58,14 +58,12 @@ function estimate({ rows, owners, fusion, size }: Content, probe: Probe): Float3
   const { ordinals } = owners;
   const { weights } = fusion;
   const sums = new Float32Array(owners.keys.length);
-  for (let start = 0; start < size; start += CHUNK_ROWS) {
-    const count = Math.min(CHUNK_ROWS, size - start);
-    const cosines = rows.scan(start / CHUNK_ROWS, count, probe);
-    for (let i = 0; i < count; i++) {
+  rows.scan(size, probe, (start, cosines) => {
+    for (let i = 0; i < cosines.length; i++) {
       const person = ordinals[start + i] ?? 0;
       sums[person] = (sums[person] ?? 0) + (cosines[i] ?? 0);
     }
-  }
+  });
   for (let person = 0; person < sums.length; person++) {
     const weight = weights[person] ?? 0;
     sums[person] = weight === 0 ? -Infinity : (sums[person] ?? 0) * weight;

@@ -28,6 +28,7 @@ export interface Neighbour {
  */
 export class Gallery {
   readonly dimension: number;
+  readonly #threads: number;
   #size = 0;
   /** Not before there is something to hold: browsers without SIMD get as far as their refusal. */
   #templates: Rows | null = null;
@@ -40,12 +41,15 @@ export class Gallery {
   /**
    * @param dimension length of a template, a multiple of four
    * @param capacity how many templates to make room for at once, where that is known
+   * @param threads how many may scan a large gallery, this one included. More than one needs a page that
+   *   is cross-origin isolated, and not to be on the page itself. What is found is the same.
    */
-  constructor(dimension = 512, capacity = 0) {
+  constructor(dimension = 512, capacity = 0, threads = 1) {
     if (!Number.isInteger(dimension) || dimension < 4 || dimension % 4 !== 0) {
       throw new RangeError(`The dimension is ${dimension}, not a multiple of four.`);
     }
     this.dimension = dimension;
+    this.#threads = threads;
     if (capacity > 0) this.#makeRoom(capacity);
   }
 
@@ -57,6 +61,14 @@ export class Gallery {
   /** Bytes of memory for templates, in use or kept for the next ones. */
   get byteLength(): number {
     return this.#templates?.byteLength ?? 0;
+  }
+
+  /**
+   * Makes room for so many templates more, so that adding them cannot fail for want of memory. Throws a
+   * RangeError where there is none left; what is there stays searchable.
+   */
+  reserve(count: number): void {
+    this.#makeRoom(this.#size + count);
   }
 
   /** A thumbnail has one template: adding it again replaces it. */
@@ -146,6 +158,11 @@ export class Gallery {
     return { persons, mean: mean.map((value) => value / Math.max(1, persons)) };
   }
 
+  /** Ends the other threads. The gallery still answers, by this one alone. */
+  close(): void {
+    this.#templates?.close();
+  }
+
   /** Everybody who has templates. */
   get personKeys(): number[] {
     return [...this.#owners.personKeys];
@@ -224,7 +241,7 @@ export class Gallery {
   }
 
   #makeRoom(count: number): Rows {
-    const rows = (this.#templates ??= new Rows(this.dimension));
+    const rows = (this.#templates ??= new Rows(this.dimension, this.#threads));
     this.#fusion ??= new Fusion(rows, this.#owners, this.dimension);
     rows.makeRoom(count);
     this.#owners.makeRoom(count);

@@ -1,4 +1,4 @@
-import { kernelBytes } from "./kernel-bytes.ts";
+import { kernelBytes, sharedKernelBytes } from "./kernel-bytes.ts";
 
 /** What kernel.wat exports; addresses and strides as described there. */
 export interface Kernel {
@@ -16,12 +16,18 @@ export interface Kernel {
   squares(from: number, stride: number): number;
 }
 
-let module: WebAssembly.Module | undefined;
+/** At once and not by promise: 800 bytes take less than a millisecond. */
+const compile = (base64: string) =>
+  new WebAssembly.Module(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+
+let unsharedModule: WebAssembly.Module | undefined;
+let sharedModule: WebAssembly.Module | undefined;
 
 /** The loops over one memory. Throws where WebAssembly has no SIMD, which the engine needs too. */
-export function kernelOn(memory: WebAssembly.Memory): Kernel {
-  // At once and not by promise: 800 bytes take less than a millisecond.
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (c) => c.charCodeAt(0)));
+export function kernelOn(memory: WebAssembly.Memory, isShared: boolean): Kernel {
+  const module = isShared
+    ? (sharedModule ??= compile(sharedKernelBytes))
+    : (unsharedModule ??= compile(kernelBytes));
   const instance = new WebAssembly.Instance(module, { gallery: { memory } });
   return instance.exports as unknown as Kernel;
 }

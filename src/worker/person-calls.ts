@@ -6,6 +6,7 @@ import { facesFromDetections, facesFromImages } from "./enrolment.ts";
 import type { FaceMemory } from "./face-memory.ts";
 import type { Session } from "./session.ts";
 import type { Jobs } from "./jobs.ts";
+import { takingRoom } from "./room.ts";
 
 /** Enrolling, and whatever else changes who is enrolled with which faces. */
 export function personCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
@@ -27,6 +28,8 @@ export function personCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
         for (const { modelId } of sought.faces) recognition.refuseOther(modelId);
       }
       duplicates.refuse(sought);
+      // Afterwards it would be stored and not be found.
+      takingRoom(() => session.gallery.reserve(sought.faces.length));
       return applied(await write());
     });
     enrolling = turn.catch(() => undefined);

@@ -5,7 +5,7 @@ import { failedStatus } from "../contract/status.ts";
 import type { VaultProgress, VaultSecret, VaultStatus } from "../contract/vault.ts";
 import { assertCapable } from "../engine/capabilities.ts";
 import type { Embedder } from "../engine/embedder.ts";
-import { builtInModel } from "../engine/embedder-model.ts";
+import { builtInModel, type EmbedderModel } from "../engine/embedder-model.ts";
 import { Engine } from "../engine/engine.ts";
 import { fetchModels, fetchLaterModel } from "../engine/fetch-models.ts";
 import type { ModelBytes } from "../engine/networks.ts";
@@ -77,6 +77,10 @@ export class Session {
     });
   }
 
+  get #threads(): number {
+    return this.#options.threads || defaultThreads();
+  }
+
   /** The one of the moment: a reload replaces it. */
   get gallery(): Gallery {
     return this.#gallery;
@@ -93,7 +97,7 @@ export class Session {
     this.#onChange = onChange;
     const bytes = this.#loadModels();
     this.#engine = Promise.all([bytes, this.#begun]).then(([models]) =>
-      Engine.open(models, options.threads || defaultThreads(), fetchLaterModel),
+      Engine.open(models, this.#threads, fetchLaterModel),
     );
     // Whoever needs them awaits them and hears of a failure; here it is told in the status.
     this.#engine.catch(() => undefined);
@@ -210,7 +214,7 @@ export class Session {
     });
     /** Brings the engine's models and the gallery to what the database says. */
     let follow = async () => {
-      this.#gallery = await loadGallery(store, builtInModel);
+      this.#useGallery(await this.#loadGallery(store, builtInModel));
     };
     // Beside the engine's loading: nearly always the model is the one that is built in.
     await this.#after(follow);
@@ -236,7 +240,7 @@ export class Session {
       await models.detectors.follow();
       const embedder = await models.embedders.loadChosen();
       if (embedder) await change(embedder);
-      else this.#gallery = await loadGallery(store, engine.model);
+      else this.#useGallery(await this.#loadGallery(store, engine.model));
     };
     if (!models.arePresent) await this.#after(followModels);
     const state = () => [engine.model, engine.detector, models.embedders.failure];
@@ -259,11 +263,22 @@ export class Session {
     return done;
   }
 
+  #loadGallery(store: Store, model: EmbedderModel): Promise<Gallery> {
+    // Memory can be shared with other threads on an isolated page only.
+    const threads = crossOriginIsolated ? this.#threads : 1;
+    return loadGallery(store, model, threads);
+  }
+
+  #useGallery(gallery: Gallery): void {
+    this.#gallery.close();
+    this.#gallery = gallery;
+  }
+
   /** Into a new gallery, which then takes the old one's place together with the model. */
   async #changeModel(engine: Engine, store: Store, embedder: Embedder): Promise<void> {
-    const gallery = await loadGallery(store, embedder.model);
+    const gallery = await this.#loadGallery(store, embedder.model);
     await engine.useEmbedder(embedder, () => {
-      this.#gallery = gallery;
+      this.#useGallery(gallery);
       this.#names?.clear();
     });
   }

@@ -19,10 +19,17 @@ export function randomFrom(seed: number): () => number {
  * may; strangers have 0 ± 0.04. The others are further photos of the same person.
  */
 export function makeTemplates(count: number, each: number): Float32Array {
+  const all = new Float32Array(count * each * DIMENSION);
+  fillTemplates(all, each);
+  return all;
+}
+
+/** The same, where they shall lie. */
+export function fillTemplates(all: Float32Array, each: number): void {
+  const count = all.length / DIMENSION / each;
   const random = randomFrom(7);
   // The sum of three is close enough to a normal distribution.
   const normal = () => random() + random() + random() - 1.5;
-  const all = new Float32Array(count * each * DIMENSION);
   const centre = new Float32Array(DIMENSION);
   const rowOf = (nth: number) => all.subarray(nth * DIMENSION, (nth + 1) * DIMENSION);
   for (let person = 0; person < count; person++) {
@@ -33,7 +40,6 @@ export function makeTemplates(count: number, each: number): Float32Array {
       rowOf(person * each + more).set(anotherPhoto(first, 1_000_000 + person * each + more));
     }
   }
-  return all;
 }
 
 /** Another photo of the person of a template: their cosine is about 0.7. */

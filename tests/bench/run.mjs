@@ -5,11 +5,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
-import { chromium } from "@playwright/test";
-import { createServer } from "vite";
 import wabt from "wabt";
-import { ensureChromium } from "../../scripts/chromium.mjs";
 import { ensureHumanMatch } from "./human.mjs";
+import { openBench } from "./open.mjs";
 
 const count = Number(process.argv[2] ?? 100_000);
 const each = Number(process.argv[3] ?? 1);
@@ -20,20 +18,8 @@ const { parseWat } = await wabt();
 const wat = await readFile(new URL("read.wat", import.meta.url), "utf8");
 const read = [...parseWat("read.wat", wat, { simd: true }).toBinary({}).buffer];
 
-const server = await createServer({
-  logLevel: "warn",
-  // Nothing may reload the page in the middle of the run.
-  server: { port: 0, hmr: false, watch: null },
-  optimizeDeps: { entries: ["tests/bench/index.html"], include: ["comlink", "dexie", "valibot"] },
-});
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: await ensureChromium(),
-  args: ["--no-sandbox"],
-});
-const page = await browser.newPage();
-await page.goto(`${server.resolvedUrls?.local[0]}tests/bench/index.html`);
-await page.waitForFunction(() => "bench" in globalThis);
+const bench = await openBench("index.html");
+const page = await bench.page();
 
 console.log(`Writing ${count.toLocaleString("en")} persons …`);
 await page.evaluate(({ count, each }) => globalThis.bench.prepare(count, each), { count, each });
@@ -56,14 +42,12 @@ const vault = await page.evaluate(() => globalThis.bench.protect());
 const sealedLists = await page.evaluate(() => globalThis.bench.lists());
 const sealedSearch = await page.evaluate(() => globalThis.bench.searches());
 await page.evaluate(() => globalThis.bench.end());
-const version = browser.version();
-await browser.close();
-await server.close();
+await bench.close();
 
 const processors = cpus();
 console.log(
   `\n${processors.length} × ${processors[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ` +
-    `Chromium ${version}, one thread. ${count.toLocaleString("en")} persons with ${each} templates of 512 each, in ` +
+    `Chromium ${bench.version}, one thread. ${count.toLocaleString("en")} persons with ${each} templates of 512 each, in ` +
     `clusters, top 10; medians after warm-up (and the fastest, which\n` +
     `other programs disturb least), but for what happens once.\n`,
 );

@@ -37,7 +37,12 @@ export function packedRows(templates: Float32Array, from: number, to: number) {
  * opening nor searching reads. Person `n` (from 0) has key `n + 1`; row `n` of the templates has the
  * thumbnail of key `n + 1,000,001`.
  */
-export async function seed(name: string, templates: Float32Array, each: number): Promise<void> {
+export async function seed(
+  name: string,
+  templates: Float32Array,
+  each: number,
+  { modelId, pipeline } = { modelId: MODEL, pipeline: PIPELINE },
+): Promise<void> {
   const db = new Database(name, {});
   await db.open();
   const count = templates.length / DIMENSION / each;
@@ -57,7 +62,7 @@ export async function seed(name: string, templates: Float32Array, each: number):
       return [key, { ...makePerson(key, random), thumbnails, templateBlocks: [blockKey] }];
     });
     await db.personBlocks.bulkAdd(personBlocks(persons, blockKey + 1));
-    const info = { key: blockKey, modelId: MODEL, pipeline: PIPELINE, count: rows.length };
+    const info = { key: blockKey, modelId, pipeline, count: rows.length };
     await db.templates.add({ ...info, sealed: encodeBlock(block) });
   }
   await db.meta.bulkPut([

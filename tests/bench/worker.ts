@@ -4,6 +4,7 @@ import { fusedDivisor } from "../../src/gallery/fusion.ts";
 import { Gallery } from "../../src/gallery/gallery.ts";
 import { unpack } from "../../src/store/pack.ts";
 import { openStore, Vault, type SealedBy, type Store } from "../../src/store/index.ts";
+import { measure, timed, type Times } from "./measure.ts";
 import { anotherPhoto, DIMENSION, makeTemplates } from "./people.ts";
 import { MODEL, packedRows, PIPELINE, seed } from "./seed.ts";
 
@@ -25,24 +26,6 @@ const rowOf = (nth: number) => templates.slice(nth * DIMENSION, (nth + 1) * DIME
 /** Other photos of some of the people. */
 const probes = (count: number) =>
   Array.from({ length: count }, (_, nth) => anotherPhoto(rowOf(nth * 997 * templatesEach), nth));
-
-/** The median and the least of some runs after some more for warming up, in milliseconds. */
-async function measure(runs: number, warmUps: number, run: (nth: number) => unknown) {
-  const times: number[] = [];
-  for (let nth = 0; nth < warmUps + runs; nth++) {
-    const start = performance.now();
-    await run(nth);
-    if (nth >= warmUps) times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return { median: times[Math.floor(runs / 2)] ?? NaN, least: times[0] ?? NaN };
-}
-
-async function timed(run: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await run();
-  return performance.now() - start;
-}
 
 /** For so many milliseconds: the longest that a task of the shortest delay had to wait. */
 async function longestWait(ms: number): Promise<number> {
@@ -98,7 +81,7 @@ const api = {
     const start = performance.now();
     ask(PersonOrderBy.NAME, SortOrder.ASC, 0);
     const cold = performance.now() - start;
-    const first: Record<string, Awaited<ReturnType<typeof measure>>> = {};
+    const first: Record<string, Times> = {};
     for (const orderBy of Object.values(PersonOrderBy)) {
       const pages = [];
       // Without a task in between, so that none finds anything sorted yet.

@@ -1,10 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const entry = fileURLToPath(new URL("seed-page/seed.ts", import.meta.url));
-
-/** The seed with all that it needs, as one script for a page. */
-async function bundle() {
+/**
+ * A file of `seed-page/` with all that it needs, as one script for a page.
+ *
+ * @param {string} file
+ */
+async function bundle(file) {
+  const entry = fileURLToPath(new URL(`seed-page/${file}`, import.meta.url));
   const output = await build({
     configFile: false,
     logLevel: "silent",
@@ -25,8 +28,25 @@ async function bundle() {
  * @param {import("@playwright/test").Page} page
  * @param {number} count
  */
-export async function seedPeople(page, count) {
+export const seedPeople = (page, count) => seedBy(page, "seed.ts", count);
+
+/**
+ * Likewise, but with a made-up template each of the built-in model, and without pictures (`tests/bench/seed.ts`).
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {number} count
+ */
+export const seedTemplates = (page, count) => seedBy(page, "templates.ts", count);
+
+/**
+ * @param {import("@playwright/test").Page} page
+ * @param {string} file
+ * @param {number} count
+ */
+async function seedBy(page, file, count) {
   // A page of this origin that is not the app, which would hold the database open.
   await page.goto("/icons/icon.svg");
-  await page.evaluate(`${await bundle()}; globalThis.seeding = seeding; seeding.seed(${count})`);
+  await page.evaluate(
+    `${await bundle(file)}; globalThis.seeding = seeding; seeding.seed(${count})`,
+  );
 }

@@ -47,6 +47,8 @@ export default {
       "The browser has closed or deleted what is stored here. Reload the page to see what is left.",
     storage_upgraded:
       "A newer version of the app is open in another tab. Reload the page to update.",
+    memory_full:
+      "This device's memory cannot hold so many people. Close other tabs and apps, or use a device with more memory.",
   },
   looksLike: "This looks like {{name}}, who is here already. Compare before you go on.",
   warnings: {

@@ -48,6 +48,8 @@ export default {
       "El navegador ha cerrado o borrado lo que está guardado aquí. Recargue la página para ver qué queda.",
     storage_upgraded:
       "Hay una versión más nueva de la aplicación abierta en otra pestaña. Recargue la página para actualizarla.",
+    memory_full:
+      "La memoria de este dispositivo no alcanza para tantas personas. Cierre otras pestañas y aplicaciones, o use un dispositivo con más memoria.",
   },
   looksLike: "Se parece a {{name}}, que ya está aquí. Compare antes de seguir.",
   warnings: {

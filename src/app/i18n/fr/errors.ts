@@ -48,6 +48,8 @@ export default {
       "Le navigateur a fermé ou supprimé ce qui est enregistré ici. Rechargez la page pour voir ce qui reste.",
     storage_upgraded:
       "Une version plus récente de l’application est ouverte dans un autre onglet. Rechargez la page pour la mettre à jour.",
+    memory_full:
+      "La mémoire de cet appareil ne suffit pas pour autant de personnes. Fermez d’autres onglets et applications, ou utilisez un appareil qui a plus de mémoire.",
   },
   looksLike: "Ressemble à {{name}}, déjà présent ici. Comparez avant de continuer.",
   warnings: {
