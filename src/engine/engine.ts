@@ -7,7 +7,7 @@ import { breathe } from "./breathe.ts";
 import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
-import { detectFaces, frameScales, lookAt, type Detector } from "./detector.ts";
+import { lookAt, type Detector } from "./detector.ts";
 import type { DetectorModel } from "./detector-model.ts";
 import { embed, madeUpPicture, type Embedder } from "./embedder.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
@@ -18,6 +18,7 @@ import {
   type FollowOptions,
   type TrackedAnalysis,
 } from "./follower.ts";
+import { FrameLooks } from "./frame-look.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { builtInModels, type ModelBytes, type NetworkModels } from "./networks.ts";
@@ -51,6 +52,7 @@ export class Engine {
   readonly #present: PresentNetworks;
   readonly #later: LaterNetworks;
   readonly #follower: Follower;
+  #looks = new FrameLooks();
 
   private constructor(present: PresentNetworks, fetchLater: FetchLater) {
     this.#present = present;
@@ -140,6 +142,7 @@ export class Engine {
   useDetector(detector: Detector): Promise<void> {
     return this.#queue.run(async () => {
       const before = this.#present.change({ detector });
+      this.#looks = new FrameLooks();
       this.#follower.startWith(this.model.scores);
       await before.detector.release();
     });
@@ -243,20 +246,28 @@ export class Engine {
   ): Promise<TrackedAnalysis | null> {
     return this.#queue.runLatest(
       async () => {
+        const start = performance.now();
         const picture = await decode(frame);
         const { factor } = picture;
         const pyramid = new Pyramid(picture);
-        const scales = frameScales(picture.width, picture.height);
-        const finds = await this.#present.run(({ detector }) =>
-          detectFaces(detector, pyramid, scales),
+        const looks = this.#looks;
+        const lookStart = performance.now();
+        const { finds, look } = await this.#present.run(({ detector }) =>
+          looks.find(detector, pyramid, timestamp),
         );
+        const lookEnd = performance.now();
         const width = picture.width * factor;
         const height = picture.height * factor;
         const found = finds.map((find) => ({
           base: find.box,
           face: describe(find, finds, pyramid, factor, this.model.isNative ? 0 : CONTEXT_MARGIN),
         }));
-        return this.#follower.follow({ found, pyramid, width, height, timestamp }, options);
+        const scene = { found, pyramid, width, height, timestamp, look };
+        const followed = await this.#follower.follow(scene, options);
+        const end = performance.now();
+        const isWhole = look.at === "frame";
+        looks.note({ look: lookEnd - lookStart, isWhole, all: end - start }, end);
+        return followed;
       },
       () => frame.close(),
     );

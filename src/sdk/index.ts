@@ -59,6 +59,7 @@ export type {
   ActiveCheckData,
   ActiveStep,
   Band,
+  FrameLook,
   LiveCheckData,
   LivenessObstacle,
   TrackOptionsInput,
