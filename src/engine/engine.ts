@@ -101,6 +101,16 @@ export class Engine {
     return this.#present.wasm.embedder;
   }
 
+  /** The id that the next new track will get. */
+  get nextTrackId(): number {
+    return this.#follower.nextTrackId;
+  }
+
+  /** For an engine that takes another one's place, before it follows anybody. */
+  countTracksFrom(firstId: number): void {
+    this.#follower.startWith(this.model.scores, firstId);
+  }
+
   get info(): EngineInfo {
     return { ...this.#present.info, pipeline: PIPELINE_VERSION };
   }

@@ -55,8 +55,12 @@ export class Follower {
   }
 
   /** Starts anew with another model: the present one's looks say nothing to it. */
-  startWith(scores: ScoreMap): void {
-    this.#tracker = new Tracker(likenessOf(scores));
+  startWith(scores: ScoreMap, firstId = this.nextTrackId): void {
+    this.#tracker = new Tracker(likenessOf(scores), firstId);
+  }
+
+  get nextTrackId(): number {
+    return this.#tracker.nextId;
   }
 
   async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {
