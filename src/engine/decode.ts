@@ -97,12 +97,9 @@ function readPixels(bitmap: ImageBitmap | VideoFrame): Decoded {
   const factor = Math.ceil(Math.sqrt((width * height) / MAX_WORKING_PIXELS));
   const outWidth = Math.floor(width / factor);
   const outHeight = Math.floor(height / factor);
-  const out = new Uint8ClampedArray(outWidth * outHeight * 4);
-
   const stripRows = Math.min(outHeight, Math.max(1, Math.floor(STRIP_PIXELS / width / factor)));
-  const canvas = new OffscreenCanvas(width, stripRows * factor);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser gives no canvas.");
+  const out = new Uint8ClampedArray(stripRows < outHeight ? outWidth * outHeight * 4 : 0);
+  const context = contextOf(width, stripRows * factor);
   for (let row = 0; row < outHeight; row += stripRows) {
     const rows = Math.min(stripRows, outHeight - row);
     // What is transparent shall be grey, not what the canvas held before.
@@ -110,10 +107,23 @@ function readPixels(bitmap: ImageBitmap | VideoFrame): Decoded {
     context.fillRect(0, 0, width, rows * factor);
     context.drawImage(bitmap, 0, -row * factor);
     const strip = context.getImageData(0, 0, width, rows * factor).data;
+    // A video's frame is one strip: a copy of each would be as much garbage again.
+    if (factor === 1 && rows === outHeight) return { width, height, data: strip, factor };
     if (factor === 1) out.set(strip, row * width * 4);
     else averageBlocks(strip, width, factor, out, row, rows, outWidth);
   }
   return { width: outWidth, height: outHeight, data: out, factor };
+}
+
+let latest: OffscreenCanvasRenderingContext2D | undefined;
+
+/** To be used at once: a video's frames share one canvas, since a new one each would be much garbage. */
+function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  if (latest?.canvas.width === width && latest.canvas.height === height) return latest;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser gives no canvas.");
+  return (latest = context);
 }
 
 function averageBlocks(

@@ -1,8 +1,8 @@
 /**
- * Growth since the models were loaded beyond which a worker is heavy, in bytes: live identification
- * comes to some 15 MB, photos as cameras take them to 40, large square ones and crowds to 60.
+ * Growth since the models were loaded beyond which a worker is heavy, in bytes: usual photos come to
+ * some 70 MB, large square ones and crowds to 87 (docs/benchmarks.md).
  */
-export const MOST_GROWTH = 56e6;
+export const MOST_GROWTH = 80e6;
 
 /**
  * Notices when a worker has grown heavy. What WebAssembly's memory has grown to it never gives back, so
