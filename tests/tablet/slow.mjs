@@ -1,5 +1,5 @@
 /**
- * @file Makes a process slower by a factor: it is stopped and let go again in turn, for 12 ms of which a
+ * @file Makes a process slower by a factor: it is stopped and let go again in turn, for 6 ms of which a
  * sixth is its own at a factor of six. All of its threads are slowed alike, workers and the
  * compositor included; the browser's own process and its GPU's are not.
  *
@@ -10,7 +10,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 /** Milliseconds at a time. */
-const PERIOD = 12;
+const PERIOD = 6;
 
 /**
  * @param {number} pid
