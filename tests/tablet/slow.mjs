@@ -34,18 +34,19 @@ function stopAndGo({ pid, factor, flag }) {
   const rest = (/** @type {number} */ ms) => {
     if (ms > 0) Atomics.wait(flag, 0, 0, ms);
   };
-  /** How much longer it has run than its share, in milliseconds: sleeps are never exact. */
-  let ahead = 0;
+  /** Milliseconds that it has run, and that have passed: sleeps last longer than they should. */
+  let [ran, passed] = [0, 0];
   let letGo = performance.now();
   try {
     while (Atomics.load(flag, 0) === 0) {
-      rest(Math.max(0.2, PERIOD / factor - ahead));
+      rest(PERIOD / factor);
       process.kill(pid, "SIGSTOP");
       const stopped = performance.now();
-      rest(PERIOD - PERIOD / factor);
+      ran += stopped - letGo;
+      rest(factor * ran - passed - (stopped - letGo));
       process.kill(pid, "SIGCONT");
       const now = performance.now();
-      ahead += stopped - letGo - (now - letGo) / factor;
+      passed += now - letGo;
       letGo = now;
     }
   } finally {
