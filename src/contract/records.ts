@@ -1,7 +1,7 @@
 import type { Gender } from "./enums.ts";
 import type { ErrorDetail } from "./errors.ts";
 import type { DetectedFace } from "./faces.ts";
-import type { Band, LiveCheckData } from "./tracking.ts";
+import type { Band, FrameLook, LiveCheckData } from "./tracking.ts";
 
 /** Plain data that crosses from the worker to the page. Dates are ISO 8601 in UTC. */
 
@@ -149,6 +149,7 @@ export interface FrameData {
   timestamp: number;
   width: number;
   height: number;
+  look: FrameLook;
   faces: TrackedFaceData[];
 }
 

@@ -20,6 +20,16 @@ export interface TrackOptionsInput extends Omit<SearchOptionsInput, "possible"> 
  */
 export type Band = "match" | "possible" | "unknown" | "looking";
 
+/**
+ * How a frame's faces were found. A slow device looks at whole frames less often, and smaller; between
+ * them it looks where the faces of the frame before were ("faces"): nobody new is found there.
+ */
+export interface FrameLook {
+  at: "frame" | "faces";
+  /** Long side in pixels to which whole frames are brought at most; 448 with time to spare. */
+  side: number;
+}
+
 /** Why liveness cannot be judged in a frame. */
 export type LivenessObstacle =
   Extract<QualityReason, "FACE_TOO_SMALL" | "FACE_CUT_OFF" | "POSE_TOO_EXTREME"> | "MULTIPLE_FACES";

@@ -108,9 +108,7 @@ function readPixels(bitmap: ImageBitmap | VideoFrame): Decoded {
   const outWidth = Math.floor(width / factor);
   const outHeight = Math.floor(height / factor);
   const stripRows = Math.min(outHeight, Math.max(1, Math.floor(STRIP_PIXELS / width / factor)));
-  const canvas = new OffscreenCanvas(width, stripRows * factor);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser gives no canvas.");
+  const context = contextOf(width, stripRows * factor);
   const readStrip = (row: number, rows: number) => {
     // What is transparent shall be grey, not what the canvas held before.
     context.fillStyle = "#808080";
@@ -130,6 +128,17 @@ function readPixels(bitmap: ImageBitmap | VideoFrame): Decoded {
     else averageBlocks(strip, width, factor, out, row, rows, outWidth);
   }
   return { ...size, data: out };
+}
+
+let latest: OffscreenCanvasRenderingContext2D | undefined;
+
+/** To be used at once: a video's frames share one canvas, since a new one each would be much garbage. */
+function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  if (latest?.canvas.width === width && latest.canvas.height === height) return latest;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new FaceSdkError("UNSUPPORTED_IMAGE", "The browser gives no canvas.");
+  return (latest = context);
 }
 
 function averageBlocks(

@@ -24,11 +24,6 @@ export function stillScales(width: number, height: number): number[] {
 const FINE_SIDE = 1024;
 const COARSE_SIDE = 320;
 
-/** One quick look for a video's frame: a face at arm's length or a few metres away. */
-export const frameScales = (width: number, height: number): number[] => [
-  Math.min(1, 448 / Math.max(width, height)),
-];
-
 /** All faces at these scales, best first, in the pixels of the pyramid's base. */
 export async function detectFaces(
   detector: Detector,

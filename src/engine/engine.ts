@@ -8,7 +8,7 @@ import { breathe } from "./breathe.ts";
 import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
-import { detectFaces, frameScales, lookAt, type Detector } from "./detector.ts";
+import { lookAt, type Detector } from "./detector.ts";
 import type { DetectorModel } from "./detector-model.ts";
 import { embed, madeUpPicture, type Embedder } from "./embedder.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
@@ -19,6 +19,7 @@ import {
   type FollowOptions,
   type TrackedAnalysis,
 } from "./follower.ts";
+import { FrameLooks } from "./frame-look.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
 import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { builtInModels, type ModelBytes, type NetworkModels } from "./networks.ts";
@@ -53,6 +54,7 @@ export class Engine {
   readonly #present: PresentNetworks;
   readonly #later: LaterNetworks;
   readonly #follower: Follower;
+  #looks = new FrameLooks();
 
   private constructor(present: PresentNetworks, fetchLater: FetchLater) {
     this.#present = present;
@@ -103,6 +105,16 @@ export class Engine {
     return this.#present.wasm.embedder;
   }
 
+  /** The id that the next new track will get. */
+  get nextTrackId(): number {
+    return this.#follower.nextTrackId;
+  }
+
+  /** For an engine that takes another one's place, before it follows anybody. */
+  countTracksFrom(firstId: number): void {
+    this.#follower.startWith(this.model.scores, firstId);
+  }
+
   get info(): EngineInfo {
     return { ...this.#present.info, pipeline: PIPELINE_VERSION };
   }
@@ -145,6 +157,7 @@ export class Engine {
   useDetector(detector: Detector): Promise<void> {
     return this.#queue.run(async () => {
       const before = this.#present.change({ detector });
+      this.#looks = new FrameLooks();
       this.#follower.startWith(this.model.scores);
       await before.detector.release();
     });
@@ -243,18 +256,26 @@ export class Engine {
   ): Promise<TrackedAnalysis | null> {
     return this.#queue.runLatest(
       async () => {
+        const start = performance.now();
         const picture = await decode(frame);
         const { factor } = picture;
         const pyramid = new Pyramid(picture);
-        const scales = frameScales(picture.width, picture.height);
-        const finds = await detectFaces(this.#present.inUse.detector, pyramid, scales);
+        const looks = this.#looks;
+        const lookStart = performance.now();
+        const { finds, look } = await looks.find(this.#present.inUse.detector, pyramid, timestamp);
+        const lookEnd = performance.now();
         const width = picture.width * factor;
         const height = picture.height * factor;
         const found = finds.map((find) => ({
           base: find.box,
           face: describe(find, finds, pyramid, factor, this.model.isNative ? 0 : CONTEXT_MARGIN),
         }));
-        return this.#follower.follow({ found, pyramid, width, height, timestamp }, options);
+        const scene = { found, pyramid, width, height, timestamp, look };
+        const followed = await this.#follower.follow(scene, options);
+        const end = performance.now();
+        const isWhole = look.at === "frame";
+        looks.note({ look: lookEnd - lookStart, isWhole, all: end - start }, end);
+        return followed;
       },
       () => frame.close(),
     );

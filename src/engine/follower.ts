@@ -1,6 +1,6 @@
 import type { Box } from "../contract/faces.ts";
 import type { TrackOptions } from "../contract/schemas.ts";
-import type { LiveCheckData } from "../contract/tracking.ts";
+import type { FrameLook, LiveCheckData } from "../contract/tracking.ts";
 import type { AnalysedFace } from "./analysed-face.ts";
 import { glimpseOf } from "./glimpse.ts";
 import { LiveCheck } from "./live-check.ts";
@@ -22,11 +22,13 @@ export interface Frame {
   height: number;
   /** Microseconds. */
   timestamp: number;
+  look: FrameLook;
 }
 
 export interface TrackedAnalysis {
   width: number;
   height: number;
+  look: FrameLook;
   faces: { face: AnalysedFace; track: Track; liveness: LiveCheckData | null }[];
 }
 
@@ -53,12 +55,16 @@ export class Follower {
   }
 
   /** Starts anew with another model: the present one's looks say nothing to it. */
-  startWith(scores: ScoreMap): void {
-    this.#tracker = new Tracker(likenessOf(scores));
+  startWith(scores: ScoreMap, firstId = this.nextTrackId): void {
+    this.#tracker = new Tracker(likenessOf(scores), firstId);
+  }
+
+  get nextTrackId(): number {
+    return this.#tracker.nextId;
   }
 
   async follow(frame: Frame, options: FollowOptions): Promise<TrackedAnalysis> {
-    const { found, timestamp, width, height } = frame;
+    const { found, timestamp, width, height, look } = frame;
     const sightings = found.map(({ face }) => ({
       face,
       box: face.box,
@@ -77,6 +83,7 @@ export class Follower {
     return {
       width,
       height,
+      look,
       faces: faces.map(({ face, track }) => ({
         face,
         track,

@@ -3,7 +3,8 @@ const OPAQUE = /^(I420|I422|I444|NV12|RGBX|BGRX)$/;
 
 /**
  * A frame's pixels, RGBA, straight from its planes: the same as through a canvas in a third of the
- * time. Null where only a canvas shows them as they are meant to be seen: turned, mirrored or
+ * time, and without what Chromium keeps of each picture that is drawn on one (some hundred megabytes
+ * in a minute of video). Null where only a canvas shows them as they are meant to be seen: turned, mirrored or
  * stretched, transparent, on a GPU, or in a browser that cannot convert.
  */
 export async function pixelsOf(frame: VideoFrame): Promise<Uint8ClampedArray<ArrayBuffer> | null> {

@@ -1,6 +1,6 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import type { Box, DetectedFace, Quality } from "../contract/faces.ts";
-import type { Picture, Pyramid } from "./picture.ts";
+import { cutOut, type Picture, type Pyramid } from "./picture.ts";
 import { areaResize } from "./pixels/area-resize.ts";
 import type { Network } from "./runtime.ts";
 
@@ -75,21 +75,11 @@ function cropAround(pyramid: Pyramid, box: Box): Picture {
   const index = Math.max(0, Math.floor(Math.log2(shrink)));
   const level = pyramid.level(index);
   const unit = 1 / 2 ** index;
-  const cut = cutOut(level, x * unit, y * unit, cropWidth * unit, cropHeight * unit);
+  const cut = cutOut(level, {
+    ...{ x: x * unit, y: y * unit },
+    ...{ width: cropWidth * unit, height: cropHeight * unit },
+  });
   return areaResize(cut, INPUT_SIDE, INPUT_SIDE);
-}
-
-function cutOut(picture: Picture, x: number, y: number, width: number, height: number): Picture {
-  const left = Math.round(x);
-  const top = Math.round(y);
-  const w = Math.min(Math.round(width), picture.width - left);
-  const h = Math.min(Math.round(height), picture.height - top);
-  const data = new Uint8ClampedArray(w * h * 4);
-  for (let row = 0; row < h; row++) {
-    const start = ((top + row) * picture.width + left) * 4;
-    data.set(picture.data.subarray(start, start + w * 4), row * w * 4);
-  }
-  return { width: w, height: h, data };
 }
 
 /** Planar BGR, raw 0–255: measured to separate better than RGB (models/README.md). */

@@ -1,3 +1,4 @@
+import type { Box } from "../contract/faces.ts";
 import { areaResize } from "./pixels/area-resize.ts";
 import { halve } from "./pixels/halve.ts";
 
@@ -39,4 +40,18 @@ export class Pyramid {
     const level = Math.max(0, Math.floor(Math.log2(1 / scale) + 1e-9));
     return areaResize(this.level(level), width, height);
   }
+}
+
+/** A copy of a part that lies within the picture; places and sizes are rounded to whole pixels. */
+export function cutOut(picture: Picture, { x, y, width, height }: Box): Picture {
+  const left = Math.round(x);
+  const top = Math.round(y);
+  const w = Math.min(Math.round(width), picture.width - left);
+  const h = Math.min(Math.round(height), picture.height - top);
+  const data = new Uint8ClampedArray(w * h * 4);
+  for (let row = 0; row < h; row++) {
+    const start = ((top + row) * picture.width + left) * 4;
+    data.set(picture.data.subarray(start, start + w * 4), row * w * 4);
+  }
+  return { width: w, height: h, data };
 }

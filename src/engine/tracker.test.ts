@@ -105,6 +105,15 @@ describe("Tracker", () => {
     expect(slow.looks).toBe(6);
   });
 
+  it("counts on where a tracker before it has ended", async () => {
+    const embed = ({ actor: who }: Seen) => Promise.resolve(lookAt(who, 0, random));
+    const before = new Tracker(LIKENESS);
+    await before.follow([seen(ana, 0), seen(ben, 300)], 0, embed);
+    const after = new Tracker(LIKENESS, before.nextId);
+    const tracks = await after.follow([seen(ana, 0)], FRAME, embed);
+    expect(tracks.map(({ id }) => id)).toEqual([3]);
+  });
+
   it("starts anew when time runs backwards: it is another video", async () => {
     const tracker = new Tracker(LIKENESS);
     const embed = ({ actor: who }: Seen) => Promise.resolve(lookAt(who, 0, random));

@@ -31,11 +31,20 @@ export class Tracker {
   #tracks: Track[] = [];
   /** Time of the latest frame. */
   #latest = -Infinity;
-  #nextId = 1;
+  #nextId: number;
 
-  /** @param likeness of the model that makes the looks */
-  constructor(likeness: Likeness) {
+  /**
+   * @param likeness of the model that makes the looks
+   * @param firstId the first track's: no two tracks that anybody heard of may have the same
+   */
+  constructor(likeness: Likeness, firstId = 1) {
     this.#likeness = likeness;
+    this.#nextId = firstId;
+  }
+
+  /** The next new track's. */
+  get nextId(): number {
+    return this.#nextId;
   }
 
   /** The track of each sighting, in their order. `embed` is called for few of them. */

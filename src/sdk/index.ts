@@ -61,6 +61,7 @@ export type {
   ActiveCheckData,
   ActiveStep,
   Band,
+  FrameLook,
   LiveCheckData,
   LivenessObstacle,
   TrackOptionsInput,

@@ -7,13 +7,15 @@ import { failedStatus } from "../contract/status.ts";
 import type { WorkerApi, WorkerImage } from "../worker/api.ts";
 import type { Change } from "./api.ts";
 import { transferablesOf } from "./image-source.ts";
-import { WorkerLife } from "./worker-life.ts";
+import { WorkerLife, type WorkerListeners } from "./worker-life.ts";
 
 installErrorTransfer();
 
 /** So many deaths within a minute are not bad luck: the next worker would die as well. */
 const MOST_RESTARTS = 3;
 const MINUTE = 60_000;
+/** A worker that has grown heavy is replaced at most so often: that takes a second or two. */
+const RELIEF_EVERY = 5 * MINUTE;
 
 export interface ClientListeners {
   onStatus: (status: Status) => void;
@@ -32,6 +34,12 @@ export class WorkerClient {
   /** When workers have died, in milliseconds. */
   #deaths: number[] = [];
   #nextJob = 1;
+  /** Calls that were not answered yet. */
+  #open = 0;
+  #isHeavy = false;
+  #relievedAt = -Infinity;
+  /** While one worker takes another's place calls wait. */
+  #relief: Promise<void> | undefined;
 
   constructor({ after, ...options }: ClientOptions, listeners: ClientListeners) {
     this.#options = options;
@@ -40,16 +48,54 @@ export class WorkerClient {
     this.#life = this.#start();
   }
 
-  #start(): WorkerLife {
-    return new WorkerLife(this.#options, this.#after, {
-      onStatus: this.#listeners.onStatus,
+  /** @param from where the worker whose place it takes has put what it knew */
+  #start(from?: MessagePort): WorkerLife {
+    this.#isHeavy = false;
+    const listeners: WorkerListeners = {
+      onStatus: (status) => {
+        // To whoever watches, nothing has changed when a worker takes another's place.
+        if (!from || status.phase !== "loading") this.#listeners.onStatus(status);
+      },
+      onHeavy: () => {
+        this.#isHeavy = true;
+        this.#relieve();
+      },
       onChange: (change) => {
         // Made or taken down in another tab: all that this worker knows is read anew.
         if (change === "vault") this.restart(new FaceSdkError("LOCKED"));
         else this.#listeners.onChange(change);
       },
       onDeath: (message) => this.#mourn(message),
-    });
+    };
+    return new WorkerLife(this.#options, this.#after, listeners, from);
+  }
+
+  /** Between two calls a worker that has grown heavy is replaced by a new one. */
+  #relieve(): void {
+    const isDue = this.#isHeavy && performance.now() - this.#relievedAt >= RELIEF_EVERY;
+    if (!isDue || this.#open > 0 || this.#relief || this.#life.over.aborted) return;
+    this.#relief = this.#replace().finally(() => (this.#relief = undefined));
+  }
+
+  /** Calls begin when no worker is taking another's place. */
+  async #relieved(): Promise<void> {
+    while (this.#relief) await this.#relief;
+  }
+
+  async #replace(): Promise<void> {
+    const old = this.#life;
+    this.#relievedAt = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    try {
+      await untilOver(old, old.remote.handOver(transfer(port1, [port1])));
+      // It was ended meanwhile: another one is there already.
+      if (this.#life !== old) return;
+      this.#life = this.#start(port2);
+      old.end(new FaceSdkError("ABORTED", "Another worker has taken its place."));
+      await untilOver(this.#life, this.#life.isInformed);
+    } catch {
+      // Whoever dies meanwhile is mourned; the calls that wait go to who is there then.
+    }
   }
 
   /**
@@ -81,6 +127,7 @@ export class WorkerClient {
 
   /** A call that is over at once, or that only reads: an abort does not reach the worker. */
   async call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.#relieved();
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
     const { remote, over } = this.#life;
     if (over.aborted) throw failure(over.reason);
@@ -92,12 +139,15 @@ export class WorkerClient {
       signal?.addEventListener("abort", () => reject(new FaceSdkError("ABORTED")), once);
       over.addEventListener("abort", () => reject(failure(over.reason)), once);
     });
+    this.#open++;
     try {
       return await Promise.race([send(remote), stopped]);
     } catch (thrown) {
       throw failure(thrown);
     } finally {
       leaving.abort();
+      this.#open--;
+      this.#relieve();
     }
   }
 
@@ -106,6 +156,7 @@ export class WorkerClient {
     signal: AbortSignal | undefined,
     send: (remote: Remote<WorkerApi>, job: number) => Promise<T>,
   ): Promise<T> {
+    await this.#relieved();
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
     const job = this.#nextJob++;
     const abort = () => void this.#life.remote.abort(job);
@@ -119,6 +170,20 @@ export class WorkerClient {
 
   close(): void {
     this.#life.end(new FaceSdkError("ABORTED", "The SDK was closed."));
+  }
+}
+
+/** Rejects when the worker ends before it has answered. */
+async function untilOver<T>({ over }: WorkerLife, answer: Promise<T>): Promise<T> {
+  const leaving = new AbortController();
+  const ended = new Promise<never>((_, reject) => {
+    const once = { signal: leaving.signal };
+    over.addEventListener("abort", () => reject(failure(over.reason)), once);
+  });
+  try {
+    return await Promise.race([answer, ended]);
+  } finally {
+    leaving.abort();
   }
 }
 

@@ -1,4 +1,4 @@
-import { proxy, wrap, type Remote } from "comlink";
+import { proxy, transfer, wrap, type Remote } from "comlink";
 import type { FaceSdkError } from "../contract/errors.ts";
 import type { OpenOptions } from "../contract/inputs.ts";
 import type { Status } from "../contract/records.ts";
@@ -8,6 +8,8 @@ import type { Change } from "./api.ts";
 export interface WorkerListeners {
   onStatus: (status: Status) => void;
   onChange: (change: Change | "vault") => void;
+  /** Called once, where the worker has come to need much memory, which only its end gives back. */
+  onHeavy: () => void;
   /** Called once, where the worker dies by itself; `end` is left to it. */
   onDeath: (message: string) => void;
 }
@@ -20,12 +22,18 @@ export class WorkerLife {
   readonly #end = new AbortController();
   readonly #onDeath: (message: string) => void;
   #hasAnswered = false;
+  /** Resolves when it knows what the worker knew whose place it takes. */
+  readonly isInformed: Promise<void>;
 
-  /** @param after what recognition is to wait for; its files are loaded at once all the same */
+  /**
+   * @param after what recognition is to wait for; its files are loaded at once all the same
+   * @param from where the worker whose place it takes has put what it knew
+   */
   constructor(
     options: OpenOptions,
     after: PromiseLike<unknown> | undefined,
-    { onStatus, onChange, onDeath }: WorkerListeners,
+    { onStatus, onChange, onHeavy, onDeath }: WorkerListeners,
+    from?: MessagePort,
   ) {
     this.#onDeath = onDeath;
     this.#worker = new Worker(new URL("../worker/index.ts", import.meta.url), { type: "module" });
@@ -40,7 +48,15 @@ export class WorkerLife {
       (event: T) => {
         if (!this.over.aborted) listener(event);
       };
-    void this.remote.open(options, proxy(unlessOver(onStatus)), proxy(unlessOver(onChange)));
+    this.isInformed = from
+      ? this.remote.takeOver(transfer(from, [from]))
+      : Promise.resolve(undefined);
+    void this.remote.open(
+      options,
+      proxy(unlessOver(onStatus)),
+      proxy(unlessOver(onChange)),
+      proxy(() => unlessOver(onHeavy)(undefined)),
+    );
     const begin = () => void this.remote.begin();
     void Promise.resolve(after).then(begin, begin);
     void this.#watch();

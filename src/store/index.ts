@@ -24,6 +24,7 @@ export type { PackedVectors } from "./pack.ts";
 export type { PersonWrite } from "./person-writes.ts";
 export type { Bytes, Seal, SealedBy } from "./seal.ts";
 export type { StoreChange } from "./transactor.ts";
+export { handSeal, takeSeal, type HandedSeal } from "./vault/handed-seal.ts";
 export { Vault } from "./vault/vault.ts";
 
 export interface StoreOptions extends DatabaseOptions {

@@ -65,7 +65,12 @@ export interface WorkerApi {
     options: OpenOptions,
     onStatus: (status: Status) => void,
     onChange: (change: "persons" | "collections" | "rollCalls" | "vault") => void,
+    onHeavy: () => void,
   ): Promise<void>;
+  /** Sends what is not on the disk to the worker that will take this one's place. */
+  handOver(to: MessagePort): Promise<void>;
+  /** To be called before `open`; resolves when it has come. */
+  takeOver(from: MessagePort): Promise<void>;
   /** Recognition may be started now: until then its files are loaded only. */
   begin(): void;
   abort(job: number): void;

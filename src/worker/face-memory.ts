@@ -27,6 +27,15 @@ export class FaceMemory {
     return id;
   }
 
+  /** All of them, the longest unused first, for a worker that takes this one's place. */
+  get all(): [id: string, face: RememberedFace][] {
+    return [...this.#faces];
+  }
+
+  takeOver(faces: readonly [id: string, face: RememberedFace][]): void {
+    for (const [id, face] of faces) this.#faces.set(id, face);
+  }
+
   /** @throws FaceSdkError NOT_FOUND */
   recall(id: string): RememberedFace {
     const face = this.#faces.get(id);

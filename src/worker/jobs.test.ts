@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Jobs } from "./jobs.ts";
+import { MemoryPressure } from "./memory-pressure.ts";
+
+const pressure = new MemoryPressure(
+  () => 0,
+  () => undefined,
+);
 
 describe("Jobs", () => {
   it("rejects with ABORTED, whatever the aborted work threw", async () => {
-    const jobs = new Jobs();
+    const jobs = new Jobs(pressure);
     const running = jobs.run(1, async (signal) => {
       await Promise.resolve();
       signal.throwIfAborted();
@@ -13,7 +19,7 @@ describe("Jobs", () => {
   });
 
   it("answers with what was done before the abort came, and hands on other errors", async () => {
-    const jobs = new Jobs();
+    const jobs = new Jobs(pressure);
     const done = jobs.run(1, () => Promise.resolve("stored"));
     jobs.abort(1);
     await expect(done).resolves.toBe("stored");

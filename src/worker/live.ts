@@ -7,7 +7,7 @@ import type { LiveNames } from "./live-names.ts";
 
 /** A followed frame as it crosses to the page, everybody named as far as is known. */
 export function frameData(
-  { width, height, faces }: TrackedAnalysis,
+  { width, height, look, faces }: TrackedAnalysis,
   timestamp: number,
   names: LiveNames,
   options: TrackOptions,
@@ -18,6 +18,7 @@ export function frameData(
     timestamp,
     width,
     height,
+    look,
     faces: faces.map(({ face, track, liveness }) => ({
       ...withId(face),
       trackId: track.id,

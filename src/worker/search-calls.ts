@@ -77,7 +77,7 @@ export function searchCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
     track: async (frame, timestamp, options) => {
       const { engine, names } = await session.ready;
       const { model } = engine;
-      const analysis = await engine.track(frame, timestamp, options);
+      const analysis = await jobs.watch(() => engine.track(frame, timestamp, options));
       // Looks of the model before say nothing to the one that has come meanwhile.
       if (!analysis || engine.model !== model) return null;
       const pictureSide = Math.min(analysis.width, analysis.height);

@@ -12,7 +12,9 @@ import type { ModelBytes } from "../engine/networks.ts";
 import { PIPELINE_VERSION } from "../engine/template.ts";
 import { Gallery } from "../gallery/gallery.ts";
 import {
+  handSeal,
   openStore,
+  takeSeal,
   Vault,
   type SealedBy,
   type Store,
@@ -21,6 +23,7 @@ import {
 } from "../store/index.ts";
 import type { OpenOptions, WorkerApi } from "./api.ts";
 import { DuplicateCheck } from "./duplicates.ts";
+import type { Handover } from "./handover.ts";
 import { loadGallery } from "./load-gallery.ts";
 import { LiveNames } from "./live-names.ts";
 import { Models } from "./models.ts";
@@ -55,7 +58,13 @@ export class Session {
   /** Once the database was deleted or closed under the running app. */
   #loss: FaceSdkError | undefined;
   begin!: () => void;
+  /** Called whenever models were loaded, or others in their place. */
+  onLoaded: () => void = () => undefined;
   readonly #begun = new Promise<void>((resolve) => (this.begin = resolve));
+  /** From the worker whose place this one takes. */
+  #handover: Promise<Handover> | undefined;
+  /** As the store was opened with it. */
+  #sealedBy: SealedBy | undefined;
   /** Tries the GPU, with the models of the moment. */
   #accelerate: (onGivenUp: () => void) => Promise<void> = () => Promise.resolve();
 
@@ -91,7 +100,11 @@ export class Session {
     return this.#loading;
   }
 
-  open: WorkerApi["open"] = async (options, onStatus, onChange) => {
+  open = async (
+    options: OpenOptions,
+    onStatus: (status: Status) => void,
+    onChange: Parameters<WorkerApi["open"]>[2],
+  ): Promise<void> => {
     this.#options = options;
     this.#onStatus = onStatus;
     this.#onChange = onChange;
@@ -113,15 +126,31 @@ export class Session {
     await this.#tellWhenLoaded();
   };
 
+  /** For the worker that takes this one's place. */
+  async handOver(): Promise<Omit<Handover, "faces">> {
+    const engine = await this.#engine.catch(() => null);
+    return {
+      sealedBy: this.#sealedBy ? handSeal(this.#sealedBy) : null,
+      nextTrackId: engine?.nextTrackId ?? 1,
+    };
+  }
+
+  /** Before `open`: what the worker knew whose place this one takes. */
+  takeOver(handover: Promise<Handover>): void {
+    this.#handover = handover;
+  }
+
   /** Recognition is loaded meanwhile, so that it is there when the passphrase is. */
   async #enter() {
-    const sealedBy = await (await this.#vault).enter();
+    const handed = (await this.#handover)?.sealedBy;
+    const sealedBy = handed ? takeSeal(handed) : await (await this.#vault).enter();
     if (sealedBy) return this.#enterWith(sealedBy);
     this.#isLocked = true;
     throw new FaceSdkError("LOCKED");
   }
 
   #enterWith(sealedBy: SealedBy) {
+    this.#sealedBy = sealedBy;
     const store = openStore({ name: this.#options.database, sealedBy });
     const loaded = this.#start(store);
     store.catch(() => undefined);
@@ -183,6 +212,8 @@ export class Session {
    * and once more if the GPU fails later on.
    */
   async tellStatus(): Promise<void> {
+    await this.loaded;
+    this.onLoaded();
     const { engine, models } = await this.loaded;
     const tell = () => {
       const failure = this.#loss ?? models.embedders.failure;
@@ -231,6 +262,8 @@ export class Session {
       void this.#loading.then(() => this.#onChange(what));
     });
     const engine = await this.#engine;
+    const handover = await this.#handover;
+    if (handover) engine.countTracksFrom(handover.nextTrackId);
     const change = (embedder: Embedder) => this.#changeModel(engine, store, embedder);
     const models = new Models({
       ...{ engine, store },

@@ -2,7 +2,8 @@ import { expose } from "comlink";
 import { alignFace, withoutMargin } from "../../src/engine/align.ts";
 import { decode, type WorkerImage } from "../../src/engine/decode.ts";
 import { borrowInput, fit } from "../../src/engine/detector-input.ts";
-import { frameScales, lookAt, stillScales, type Detector } from "../../src/engine/detector.ts";
+import { lookAt, stillScales, type Detector } from "../../src/engine/detector.ts";
+import { efforts } from "../../src/engine/pace.ts";
 import { builtInDetector } from "../../src/engine/detector-model.ts";
 import { dominantFace } from "../../src/engine/dominant.ts";
 import { toInput as toEmbedderInput } from "../../src/engine/embedder.ts";
@@ -139,7 +140,7 @@ const api = {
     takeRuns();
     const options = { liveness: false, activeCheck: false };
     const [total] = await timed(() => opened().track(first, now, options));
-    const [scale = 1] = frameScales(FRAME.width, FRAME.height);
+    const scale = Math.min(1, efforts[0].side / Math.max(FRAME.width, FRAME.height));
     return stagesOf(opened(), second, { margin: 0, scale, total });
   },
 };

@@ -12,6 +12,12 @@ import { DIMENSION, makePerson, randomFrom } from "./people.ts";
 export const MODEL = "bench";
 export const PIPELINE = 1;
 
+/** What made the templates. */
+interface Maker {
+  model: string;
+  pipeline: number;
+}
+
 /** Persons as the store's rows, whose keys are counted from `firstKey`. */
 export function personBlocks(persons: readonly KeyedPerson[], firstKey: number): SealedRow[] {
   const rows: SealedRow[] = [];
@@ -41,7 +47,7 @@ export async function seed(
   name: string,
   templates: Float32Array,
   each: number,
-  { modelId, pipeline } = { modelId: MODEL, pipeline: PIPELINE },
+  { model, pipeline }: Maker = { model: MODEL, pipeline: PIPELINE },
 ): Promise<void> {
   const db = new Database(name, {});
   await db.open();
@@ -62,7 +68,7 @@ export async function seed(
       return [key, { ...makePerson(key, random), thumbnails, templateBlocks: [blockKey] }];
     });
     await db.personBlocks.bulkAdd(personBlocks(persons, blockKey + 1));
-    const info = { key: blockKey, modelId, pipeline, count: rows.length };
+    const info = { key: blockKey, modelId: model, pipeline, count: rows.length };
     await db.templates.add({ ...info, sealed: encodeBlock(block) });
   }
   await db.meta.bulkPut([

@@ -58,6 +58,12 @@ test("a host that sets no headers, in a sub-folder: isolated and policed from th
   await new Promise<void>((resolve) => host.listen(4873, resolve));
   await openReady(page, "http://localhost:4873/clinic/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  // Not isolated it recognises too, with one thread.
+  const first = await page.evaluate(() => globalThis.visavis.ready);
+  expect(first).toMatchObject({ backend: "wasm", threads: 1 });
+  await enrolFirst(page);
+  const alone = await identify(page, await photo(page, photos.first.probe), 1);
+  expect(alone).toEqual([{ state: "match", name: photos.first.name }]);
   const second = await page.reload();
   await openReady(page, "http://localhost:4873/clinic/");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);

@@ -35,8 +35,10 @@ function faceOf({ x = 150, y = 132, height = 150, ...given }: Given): TrackedFac
   } as unknown as TrackedFace;
 }
 
+const look = { at: "frame", side: 448 } as const;
+
 function say(faces: Given[], view: View = "front", exceptId = ""): Guidance {
-  const frame = { ...picture, timestamp: 0, faces: faces.map(faceOf) } satisfies TrackedFrame;
+  const frame = { ...picture, timestamp: 0, look, faces: faces.map(faceOf) } satisfies TrackedFrame;
   return guide(frame, stage, view, exceptId).guidance;
 }
 
@@ -53,7 +55,7 @@ describe("guide", () => {
   });
 
   it("goes by the picture as it is shown: a tall stage shows less of its sides", () => {
-    const frame = { ...picture, timestamp: 0, faces: [faceOf({ height: 150 })] };
+    const frame = { ...picture, timestamp: 0, look, faces: [faceOf({ height: 150 })] };
     const tall = { width: 300, height: 600 };
     // The picture is twice as large there, and the face with it; the oval is not.
     expect(guide(frame, tall, "front", "").guidance).toEqual({ is: "back" });

@@ -20,16 +20,16 @@ export const isSealed = (bytes: Uint8Array): boolean =>
 
 /** Seals by AES-256-GCM. Random nonces of 96 bits are safe for 2^32 rows under one key (NIST SP 800-38D). */
 export class VaultSeal implements Seal {
-  readonly #key: CryptoKey;
+  readonly key: CryptoKey;
 
   /** @param key AES-GCM, for both ways */
   constructor(key: CryptoKey) {
-    this.#key = key;
+    this.key = key;
   }
 
   async seal(bytes: Bytes, place: Place): Promise<Bytes> {
     const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-    const sealed = await crypto.subtle.encrypt(algorithm(iv, place), this.#key, bytes);
+    const sealed = await crypto.subtle.encrypt(algorithm(iv, place), this.key, bytes);
     const row = new Uint8Array(HEADER_BYTES + sealed.byteLength);
     row.set(MAGIC);
     row.set(iv, MAGIC.length);
@@ -43,7 +43,7 @@ export class VaultSeal implements Seal {
     const iv = bytes.subarray(MAGIC.length, HEADER_BYTES);
     try {
       const sealed = bytes.subarray(HEADER_BYTES);
-      return new Uint8Array(await crypto.subtle.decrypt(algorithm(iv, place), this.#key, sealed));
+      return new Uint8Array(await crypto.subtle.decrypt(algorithm(iv, place), this.key, sealed));
     } catch (cause) {
       throw damaged("a row does not open with its key", cause);
     }

@@ -6,6 +6,6 @@ import { seed as seedBench } from "../../bench/seed.ts";
 /** Writes so many people with a made-up template each, in clusters, into the app's database. */
 export const seed = (count: number): Promise<void> =>
   seedBench("visavis", makeTemplates(count, 1), 1, {
-    modelId: builtInModel.id,
+    model: builtInModel.id,
     pipeline: PIPELINE_VERSION,
   });
