@@ -43,13 +43,22 @@ const maker = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const faces = await writeFilm(maker, film);
 await maker.close();
 
-const plain = await measure(1);
-const slow = await measure(factor);
+const plain = await measure(() => Promise.resolve(() => Promise.resolve()));
+// What Chromium's developer tools offer: the page's main thread alone.
+const slowPage = await measure(async (page) => {
+  const devTools = await page.context().newCDPSession(page);
+  const setRate = (/** @type {number} */ rate) =>
+    devTools.send("Emulation.setCPUThrottlingRate", { rate });
+  await setRate(factor);
+  return () => setRate(1);
+});
+// Everything: main thread, worker and compositor.
+const slow = await measure((_page, pid) => slowDown(pid, factor));
 server.close();
 await rm(scratch, { recursive: true, force: true });
 
-/** @param {number} by How many times slower. */
-async function measure(by) {
+/** @param {(page: import("@playwright/test").Page, pid: number) => Promise<() => Promise<unknown>>} slowed Gives the way back. */
+async function measure(slowed) {
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -94,7 +103,7 @@ async function measure(by) {
   };
   const before = await speed();
   const pid = await rendererOf(browser);
-  const release = by > 1 ? await slowDown(pid, by) : async () => undefined;
+  const release = await slowed(page, pid);
   const after = await speed();
   await page.evaluate(() => void (location.hash = "#/"));
   await page
@@ -190,8 +199,12 @@ function print() {
     ["memory of the renderer, resident", ({ memory }) => megabytes(memory.resident)],
     ["… its own", ({ memory }) => megabytes(memory.own)],
   ];
-  console.log(`| | as it is | ${factor} × slower |\n| --- | ---: | ---: |`);
-  for (const [what, of] of rows) console.log(`| ${what} | ${of(plain)} | ${of(slow)} |`);
+  console.log(
+    `| | as it is | the page ${factor} × slower | all of it ${factor} × slower |\n| --- | ---: | ---: | ---: |`,
+  );
+  for (const [what, of] of rows) {
+    console.log(`| ${what} | ${of(plain)} | ${of(slowPage)} | ${of(slow)} |`);
+  }
 }
 
 /** @param {import("./watch.mjs").Noticed} noticed */
