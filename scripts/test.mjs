@@ -5,7 +5,7 @@
 import { rm } from "node:fs/promises";
 import { ensureChromium } from "./chromium.mjs";
 import { inRoot, readIfThere } from "./files.mjs";
-import { runBin } from "./run.mjs";
+import { run, runBin } from "./run.mjs";
 import { setup } from "./setup.mjs";
 import { countPlaywright, judge, summary } from "./test-counts.mjs";
 
@@ -22,7 +22,8 @@ const PLAYWRIGHT_REPORT = ".cache/playwright.json";
  * @typedef {object} Step
  * @property {string} key What it is called on the command line.
  * @property {string} title
- * @property {[packageName: string, args: string[], bin?: string]} program
+ * @property {[packageName: string, args: string[], bin?: string]} [program]
+ * @property {string} [script] Instead of a package's program: one of this project.
  * @property {boolean} [browser] Whether it needs Chromium.
  * @property {string} [report] The file it leaves its counts in.
  * @property {(report: import("@playwright/test/reporter").JSONReport) => Counts} [count] Reads that file. Without it: the counts themselves.
@@ -55,6 +56,7 @@ const STEPS = [
     report: PLAYWRIGHT_REPORT,
     count: countPlaywright,
   },
+  { key: "speed", title: "speed (ratios)", script: "tests/bench/guard.mjs", browser: true },
 ];
 
 const results = [];
@@ -90,11 +92,14 @@ function chosenSteps(keys) {
  * @param {Step} step
  * @param {NodeJS.ProcessEnv} env
  */
-async function runStep({ title, program: [packageName, args, bin], report, count }, env) {
+async function runStep({ title, program, script, report, count }, env) {
   console.log(`\n── ${title}`);
   const start = performance.now();
   if (report) await rm(inRoot(report), { force: true });
-  const { ok } = await runBin(packageName, args, { env, bin, timeout: STEP_TIMEOUT });
+  const options = { env, timeout: STEP_TIMEOUT };
+  const { ok } = program
+    ? await runBin(program[0], program[1], { ...options, bin: program[2] })
+    : await run(process.execPath, [inRoot(script ?? "")], options);
   const written = report ? await readIfThere(inRoot(report)) : undefined;
   const content = written && JSON.parse(written.toString());
   const counts = judge(ok, content && count ? count(content) : content);

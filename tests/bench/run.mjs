@@ -1,16 +1,21 @@
 /**
- * @file `npm run bench [persons [templates each]]`: searches, start-up and lists in Chromium, with
- * 100,000 persons of one template if nothing is said. Prints a table; never fails because something
- * is slow.
+ * @file `npm run bench [persons [templates each]] [-- --json FILE]`: searches, start-up and lists in
+ * Chromium, with 100,000 persons of one template if nothing is said. Prints a table, and writes the
+ * ratios that do not depend on the machine into the file; never fails because something is slow.
  */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import wabt from "wabt";
 import { ensureHumanMatch } from "./human.mjs";
 import { openBench } from "./open.mjs";
 
-const count = Number(process.argv[2] ?? 100_000);
-const each = Number(process.argv[3] ?? 1);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" } },
+});
+const count = Number(positionals[0] ?? 100_000);
+const each = Number(positionals[1] ?? 1);
 const MB = 1e6;
 
 const human = await ensureHumanMatch();
@@ -156,4 +161,17 @@ console.log("| what | found | target | |\n| --- | ---: | ---: | --- |");
 for (const [what, found, target = "", isMet] of rows) {
   const met = isMet === undefined ? "" : isMet ? "met" : "not met";
   console.log(`| ${what} | ${found} | ${target} | ${met} |`);
+}
+
+/** By the fastest runs, which other programs disturb least. */
+const ratios = {
+  "search / read of the int8 codes": search.all.least / readCodes.least,
+  "search in a collection of 1,000 / search": search.few.least / search.all.least,
+  "list with a search of two words / search": lists.search.least / search.all.least,
+  "search, unlocked / without a vault": sealedSearch.all.least / search.all.least,
+  "list, unlocked / without a vault": sealedLists.search.least / lists.search.least,
+  ...(other && { "search / human's": search.all.least / other.ms.least }),
+};
+if (options.json) {
+  await writeFile(options.json, `${JSON.stringify({ count, each, ratios }, null, 2)}\n`);
 }
