@@ -62,7 +62,7 @@ export const adviceByCause = {
   storage_upgraded: "A newer version of the app is open in another tab. Reload the page to update.",
   /** QUOTA_EXCEEDED: the templates of everybody do not fit into the memory that the browser gives. */
   memory_full:
-    "This device's memory cannot hold so many people. Close other tabs and apps, or use a device with more memory.",
+    "This device's memory cannot hold so many people. Close other tabs, or use another device.",
 } as const;
 
 export type ErrorCause = keyof typeof adviceByCause;

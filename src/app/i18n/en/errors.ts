@@ -48,7 +48,7 @@ export default {
     storage_upgraded:
       "A newer version of the app is open in another tab. Reload the page to update.",
     memory_full:
-      "This device's memory cannot hold so many people. Close other tabs and apps, or use a device with more memory.",
+      "This device's memory cannot hold so many people. Close other tabs, or use another device.",
   },
   looksLike: "This looks like {{name}}, who is here already. Compare before you go on.",
   warnings: {
