@@ -126,7 +126,12 @@ export default defineConfig({
     plugins: workerPlugins,
     rolldownOptions: { transform: workerDefines },
   },
-  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  optimizeDeps: {
+    exclude: ["onnxruntime-web"],
+    // What is found only later, in a worker or a virtual module, would be packed while the page runs.
+    entries: ["index.html", "src/sdk/index.ts", "src/worker/index.ts"],
+    include: ["workbox-window"],
+  },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
