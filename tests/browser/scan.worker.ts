@@ -117,6 +117,8 @@ const api = {
     await pause(300);
     all.push(...found(galleries));
     for (const { worker } of started.slice(before)) worker.terminate();
+    // They end a little later: one that the next search still wakes may go with a chunk in hand.
+    await pause(300);
     all.push(...found(galleries));
     // Takes a chunk in the next search, in the name of one of them, and never does it.
     const thief = new Worker(new URL("./chunk-thief.worker.ts", import.meta.url), {
@@ -128,14 +130,14 @@ const api = {
     thief.postMessage(message);
     await ready;
     const control = new ScanControl(2, message.control);
-    const end = performance.now() + 20_000;
+    // Who gets a chunk is the system's choice; what must follow is scan-control.test.ts's as well.
+    const end = performance.now() + 3000;
     do all.push(...found(galleries, 1));
     while (!control.isAnyBusy && performance.now() < end);
-    const isStolen = control.isAnyBusy;
     thief.terminate();
     all.push(...found(galleries));
     galleries[1].close();
-    return { all, isStolen };
+    return { all };
   },
 };
 
