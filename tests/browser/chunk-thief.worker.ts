@@ -11,7 +11,6 @@ addEventListener("message", ({ data }: MessageEvent<ScanMessage>) => {
   };
   const kernel = { scan: gone, shrink: gone, peak: gone, squares: gone };
   const banks = Array.from({ length: control.banks }, () => ({ kernel, layout }));
-  postMessage("ready");
   try {
     control.serve(data.nth, banks);
   } catch {
