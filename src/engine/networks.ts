@@ -68,11 +68,6 @@ export async function loadAs<M>(
   return { ...(await runtime.load(bytes)), model };
 }
 
-export async function releaseNetworks({ detector, embedder }: Networks): Promise<void> {
-  await detector.release();
-  await embedder.release();
-}
-
 function entryOf(modelId: string): ModelEntry {
   const entry = catalogue.models.find(({ id }) => id === modelId);
   if (!entry) throw new Error(`models.json knows no ${modelId}`);

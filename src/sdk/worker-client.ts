@@ -129,23 +129,14 @@ export class WorkerClient {
   async call<T>(send: (remote: Remote<WorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#relieved();
     if (signal?.aborted) throw new FaceSdkError("ABORTED");
-    const { remote, over } = this.#life;
-    if (over.aborted) throw failure(over.reason);
-    // A promise of its own for each call: one that lives as long as the page would hold on to all
-    // that was ever raced against it.
-    const leaving = new AbortController();
-    const stopped = new Promise<never>((_, reject) => {
-      const once = { signal: leaving.signal };
-      signal?.addEventListener("abort", () => reject(new FaceSdkError("ABORTED")), once);
-      over.addEventListener("abort", () => reject(failure(over.reason)), once);
-    });
+    const life = this.#life;
+    if (life.over.aborted) throw failure(life.over.reason);
     this.#open++;
     try {
-      return await Promise.race([send(remote), stopped]);
+      return await untilOver(life, send(life.remote), signal);
     } catch (thrown) {
       throw failure(thrown);
     } finally {
-      leaving.abort();
       this.#open--;
       this.#relieve();
     }
@@ -173,15 +164,22 @@ export class WorkerClient {
   }
 }
 
-/** Rejects when the worker ends before it has answered. */
-async function untilOver<T>({ over }: WorkerLife, answer: Promise<T>): Promise<T> {
+/** Rejects when the worker ends, or the signal aborts, before it has answered. */
+async function untilOver<T>(
+  { over }: WorkerLife,
+  answer: Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  // A promise of its own for each call: one that lives as long as the page would hold on to all
+  // that was ever raced against it.
   const leaving = new AbortController();
-  const ended = new Promise<never>((_, reject) => {
+  const stopped = new Promise<never>((_, reject) => {
     const once = { signal: leaving.signal };
+    signal?.addEventListener("abort", () => reject(new FaceSdkError("ABORTED")), once);
     over.addEventListener("abort", () => reject(failure(over.reason)), once);
   });
   try {
-    return await Promise.race([answer, ended]);
+    return await Promise.race([answer, stopped]);
   } finally {
     leaving.abort();
   }

@@ -1,4 +1,4 @@
-const memories: WeakRef<WebAssembly.Memory>[] = [];
+let memories: WeakRef<WebAssembly.Memory>[] = [];
 
 /**
  * Counts every WebAssembly memory from now on: ONNX Runtime tells nobody how large its own is. To
@@ -9,6 +9,8 @@ export function watchWasmMemories(): void {
   WebAssembly.Memory = class extends Memory {
     constructor(descriptor: WebAssembly.MemoryDescriptor) {
       super(descriptor);
+      // Galleries come and go with theirs, and the sum is asked for after each frame.
+      memories = memories.filter((memory) => memory.deref());
       memories.push(new WeakRef(this));
     }
   };

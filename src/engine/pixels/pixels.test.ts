@@ -6,7 +6,7 @@ import { Pyramid, type Picture } from "../picture.ts";
 import { areaResize } from "./area-resize.ts";
 import { blur } from "./blur.ts";
 import { halve } from "./halve.ts";
-import { toPlanes } from "./planes.ts";
+import { borrowPlanes } from "./planes.ts";
 import { warp } from "./warp.ts";
 
 test("kernel-bytes.ts is kernel.wat assembled", async () => {
@@ -195,7 +195,7 @@ describe("blur", () => {
   });
 });
 
-describe("toPlanes", () => {
+describe("borrowPlanes", () => {
   const [columns, rows] = [32, 24];
   /** What the input's value `i` shows of the picture. */
   const seen = (source: Picture, x: number, y: number, i: number, channel: number) => {
@@ -208,7 +208,7 @@ describe("toPlanes", () => {
         const x = Math.min(left, source.width - 1);
         const y = Math.min(top, source.height - 1);
         const normalisation = { mean: 127, divisor: 128 };
-        const planes = toPlanes(source, { x, y, columns, rows, colour: "RGB", normalisation });
+        const planes = borrowPlanes(source, { x, y, columns, rows, colour: "RGB", normalisation });
         const expected = Float32Array.from(
           planes,
           (_, i) => (seen(source, x, y, i, Math.floor(i / (rows * columns))) - 127) / 128,
@@ -222,7 +222,7 @@ describe("toPlanes", () => {
     const source = grey(1, [0]);
     source.data.set([200, 100, 50]);
     const normalisation = { mean: [10, 20, 40], divisor: [1, 2, 4] };
-    const planes = toPlanes(source, { columns: 4, rows: 1, colour: "BGR", normalisation });
+    const planes = borrowPlanes(source, { columns: 4, rows: 1, colour: "BGR", normalisation });
     expect([...planes]).toEqual([40, -10, -10, -10, 40, -10, -10, -10, 40, -10, -10, -10]);
   });
 });

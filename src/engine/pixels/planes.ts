@@ -17,13 +17,9 @@ interface View {
   normalisation: { mean: PerChannel; divisor: PerChannel };
 }
 
-/** Three planes of `rows` × `columns` floats, in the order of `colour`. */
-export const toPlanes = (picture: Picture, view: View): Float32Array<ArrayBuffer> =>
-  borrowPlanes(picture, view).slice();
-
 /**
- * The same without a copy of their own: they lie in the kernel's memory, and are good until its
- * next call.
+ * Three planes of `rows` × `columns` floats, in the order of `colour`. They lie in the kernel's memory,
+ * and are good until its next call.
  */
 export function borrowPlanes(
   { width, height, data }: Picture,
