@@ -1,10 +1,12 @@
 /** @file How many tests passed, and how that is said. */
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped Titles with reasons.
+ * @property {string[]} [failures] Titles of those that failed, with what they said.
  * @property {string[]} [unsteady] Titles of those that passed at the second try only.
  */
 
@@ -26,15 +28,24 @@ export function judge(ok, counts) {
  */
 export function countPlaywright(report) {
   /** @type {Required<Counts>} */
-  const counts = { passed: 0, failed: report.errors.length, skipped: [], unsteady: [] };
+  const counts = {
+    passed: 0,
+    failed: report.errors.length,
+    failures: report.errors.map(({ message }) => failure("outside tests", message)),
+    skipped: [],
+    unsteady: [],
+  };
   const suites = [...report.suites];
   for (let suite = suites.shift(); suite; suite = suites.shift()) {
     suites.push(...(suite.suites ?? []));
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
         if (test.status === "flaky") counts.unsteady.push(`${spec.file}: ${spec.title}`);
-        if (test.status === "unexpected") counts.failed++;
-        else if (test.status !== "skipped") counts.passed++;
+        if (test.status === "unexpected") {
+          counts.failed++;
+          const message = test.results.at(-1)?.error?.message;
+          counts.failures.push(failure(`${spec.file}: ${spec.title}`, message));
+        } else if (test.status !== "skipped") counts.passed++;
         else {
           const reasons = test.annotations.map((note) => note.description ?? note.type).join("; ");
           counts.skipped.push(`${spec.file}: ${spec.title} (${reasons || "did not run"})`);
@@ -43,6 +54,16 @@ export function countPlaywright(report) {
     }
   }
   return counts;
+}
+
+/**
+ * @param {string} title
+ * @param {string} [message] May have colours and many lines.
+ * @returns {string} One line.
+ */
+export function failure(title, message = "") {
+  const said = stripVTControlCharacters(message).replace(/\s+/g, " ").trim();
+  return said ? `${title} (${said.slice(0, 300)})` : title;
 }
 
 /**

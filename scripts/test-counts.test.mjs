@@ -19,15 +19,17 @@ describe("countPlaywright", () => {
   const test = (/** @type {string} */ status, /** @type {object[]} */ annotations = []) => ({
     status,
     annotations,
+    results: [{}, { error: { message: "\u001b[31mexpected 1\u001b[39m\n  to be 2" } }],
   });
   const report = (/** @type {object[]} */ suites, /** @type {object[]} */ errors = []) =>
     /** @type {Report} */ (/** @type {unknown} */ ({ suites, errors }));
 
-  it("counts tests in nested suites, a test passed at the second try among the passed, and names it", () => {
+  it("counts tests in nested suites, a test passed at the second try among the passed; names it and those that failed", () => {
     const inner = { specs: [{ title: "b", file: "f", tests: [test("unexpected")] }] };
     const specs = [{ title: "a", file: "f", tests: [test("expected"), test("flaky")] }];
     const counts = countPlaywright(report([{ specs, suites: [inner] }]));
-    expect(counts).toEqual({ passed: 2, failed: 1, skipped: [], unsteady: ["f: a"] });
+    const failures = ["f: b (expected 1 to be 2)"];
+    expect(counts).toEqual({ passed: 2, failed: 1, failures, skipped: [], unsteady: ["f: a"] });
   });
 
   it("names skipped tests and why they were", () => {
@@ -40,7 +42,8 @@ describe("countPlaywright", () => {
   });
 
   it("counts errors outside tests as failures", () => {
-    expect(countPlaywright(report([], [{ message: "no server" }])).failed).toBe(1);
+    const counts = countPlaywright(report([], [{ message: "no server" }]));
+    expect(counts).toMatchObject({ failed: 1, failures: ["outside tests (no server)"] });
   });
 });
 

@@ -113,6 +113,10 @@ function printTable(rows) {
     rows.flatMap(({ counts }) => counts.skipped),
   );
   printList(
+    "Failed",
+    rows.flatMap(({ counts }) => counts.failures ?? []),
+  );
+  printList(
     "Passed at the second try only",
     rows.flatMap(({ counts }) => counts.unsteady ?? []),
   );
