@@ -16,6 +16,8 @@ const MOST_RESTARTS = 3;
 const MINUTE = 60_000;
 /** A worker that has grown heavy is replaced at most so often: that takes a second or two. */
 const RELIEF_EVERY = 5 * MINUTE;
+/** A handover takes some hundredths of a second; one that takes longer, in milliseconds, is given up. */
+const HANDOVER_LIMIT = 10_000;
 
 export interface ClientListeners {
   onStatus: (status: Status) => void;
@@ -65,9 +67,10 @@ export class WorkerClient {
         if (change === "vault") this.restart(new FaceSdkError("LOCKED"));
         else this.#listeners.onChange(change);
       },
-      onDeath: (message) => this.#mourn(message),
+      onDeath: (message) => this.#mourn(life, message),
     };
-    return new WorkerLife(this.#options, this.#after, listeners, from);
+    const life = new WorkerLife(this.#options, this.#after, listeners, from);
+    return life;
   }
 
   /** Between two calls a worker that has grown heavy is replaced by a new one. */
@@ -86,16 +89,21 @@ export class WorkerClient {
     const old = this.#life;
     this.#relievedAt = performance.now();
     const { port1, port2 } = new MessageChannel();
+    const next = this.#start(port2);
     try {
-      await untilOver(old, old.remote.handOver(transfer(port1, [port1])));
+      // The old one lives until the next one knows all: Firefox drops what an ended worker has just sent.
+      const limit = AbortSignal.timeout(HANDOVER_LIMIT);
+      await untilOver(old, old.remote.handOver(transfer(port1, [port1])), limit);
+      await untilOver(next, next.isInformed, limit);
       // It was ended meanwhile: another one is there already.
-      if (this.#life !== old) return;
-      this.#life = this.#start(port2);
-      old.end(new FaceSdkError("ABORTED", "Another worker has taken its place."));
-      await untilOver(this.#life, this.#life.isInformed);
+      if (this.#life !== old) throw new FaceSdkError("ABORTED");
+      this.#life = next;
     } catch {
-      // Whoever dies meanwhile is mourned; the calls that wait go to who is there then.
+      // Whoever is there stays, heavy or not; who dies is mourned.
     }
+    (this.#life === next ? old : next).end(
+      new FaceSdkError("ABORTED", "Another worker has taken its place."),
+    );
   }
 
   /**
@@ -109,9 +117,10 @@ export class WorkerClient {
     life.end(reason);
   }
 
-  #mourn(message: string): void {
+  #mourn(dead: WorkerLife, message: string): void {
     const { onStatus, onChange } = this.#listeners;
-    const dead = this.#life;
+    // It had not yet taken another's place, which lives on.
+    if (dead !== this.#life) return dead.end(workerRestarted(message));
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < MINUTE), now];
     if (!dead.hasAnswered || this.#deaths.length > MOST_RESTARTS) {
