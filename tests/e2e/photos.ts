@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { sampleFaces } from "../sample-faces.mjs";
 
 /** A file as Playwright's `setInputFiles` takes it. */
 export interface PhotoFile {
@@ -59,13 +60,10 @@ const fromSamples: PhotoSet = {
   source: samples,
   first: {
     name: "Sample One",
-    enrol: { file: join(samples, "sample3.jpg"), x: 1185, y: 360, side: 420 },
-    probe: { file: join(samples, "sample1.jpg"), x: 1570, y: 310, side: 420 },
+    enrol: sampleFaces.first,
+    probe: sampleFaces.firstAgain,
   },
-  second: {
-    name: "Sample Two",
-    enrol: { file: join(samples, "sample6.jpg"), x: 358, y: 625, side: 420 },
-  },
+  second: { name: "Sample Two", enrol: sampleFaces.second },
   group: { file: join(samples, "sample1.jpg"), named: ["first"], strangers: 2 },
   other: { file: join(samples, "sample6.jpg"), named: ["second"], faces: 4 },
   twoFaces: join(samples, "sample3.jpg"),

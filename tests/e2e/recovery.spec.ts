@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, openReady, test } from "./fixtures.ts";
-import { openWithPhotos } from "./sdk-given.ts";
+import { openWithFirst, openWithPhotos, toldPhases } from "./sdk-given.ts";
 
 /** The worker ends itself, as no code of ours does: to the page that is the same as a crash. */
 async function killWorker(page: Page): Promise<void> {
@@ -11,16 +11,8 @@ async function killWorker(page: Page): Promise<void> {
 test("a worker that dies is replaced: calls under way are refused, the next ones work", async ({
   page,
 }) => {
-  await openWithPhotos(page);
-  await goTo(page, "#/people");
-  await page.evaluate(() =>
-    globalThis.visavis.persons.create({ images: [globalThis.given.first], id: "a" }),
-  );
-  const phases = await page.evaluateHandle(() => {
-    const told: string[] = [];
-    globalThis.visavis.onStatus(({ phase }) => told.push(phase));
-    return told;
-  });
+  await openWithFirst(page);
+  const phases = await toldPhases(page);
   // It never ends by itself: a picture is looked at again and again.
   const refusal = page.evaluate(async () => {
     for (;;) {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, goTo, test } from "./fixtures.ts";
-import { openWithPhotos } from "./sdk-given.ts";
+import { expect, test } from "./fixtures.ts";
+import { openWithFirst, openWithPhotos, toldPhases } from "./sdk-given.ts";
 
 /** Tells of each worker of ours that starts from now on; ONNX Runtime's threads are none. */
 function countWorkers(page: Page): { started: number } {
@@ -30,16 +30,8 @@ const detectInHugePicture = (page: Page) =>
 test("a worker that a huge picture made heavy is replaced between calls, and nobody notices", async ({
   page,
 }) => {
-  await openWithPhotos(page);
-  await goTo(page, "#/people");
-  await page.evaluate(() =>
-    globalThis.visavis.persons.create({ images: [globalThis.given.first], id: "a" }),
-  );
-  const phases = await page.evaluateHandle(() => {
-    const told: string[] = [];
-    globalThis.visavis.onStatus(({ phase }) => told.push(phase));
-    return told;
-  });
+  await openWithFirst(page);
+  const phases = await toldPhases(page);
   const workers = countWorkers(page);
   const faces = await detectInHugePicture(page);
   expect(faces.length).toBeGreaterThan(0);

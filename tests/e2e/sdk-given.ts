@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { openReady } from "./fixtures.ts";
+import { goTo, openReady } from "./fixtures.ts";
 import { photo, photos } from "./photos.ts";
 
 /** For tests of `globalThis.visavis` as the console, automation and other pages of the origin use it. */
@@ -50,3 +50,20 @@ export async function openWithPhotos(page: Page): Promise<void> {
     globalThis.codeOf = async (call) => (await globalThis.refusalOf(call)).code;
   }, encoded);
 }
+
+/** Opens the app, on its list of people, with the person of the first photo enrolled as "a". */
+export async function openWithFirst(page: Page): Promise<void> {
+  await openWithPhotos(page);
+  await goTo(page, "#/people");
+  await page.evaluate(() =>
+    globalThis.visavis.persons.create({ images: [globalThis.given.first], id: "a" }),
+  );
+}
+
+/** The phases that are told from now on. */
+export const toldPhases = (page: Page) =>
+  page.evaluateHandle(() => {
+    const told: string[] = [];
+    globalThis.visavis.onStatus(({ phase }) => told.push(phase));
+    return told;
+  });

@@ -4,16 +4,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { chromium } from "@playwright/test";
 import { ensureChromium } from "../../scripts/chromium.mjs";
 import { inRoot } from "../../scripts/files.mjs";
+import { sampleFaces } from "../sample-faces.mjs";
 
 const PORTRAITS = "../shared/faces/portraits";
-const SIDE = 420;
-
-/** Centres of faces, in pixels; the first two are the same woman (as in tests/e2e/photos.ts). */
-const faces = {
-  enrol: { file: "sample3.jpg", x: 1185, y: 360 },
-  probe: { file: "sample1.jpg", x: 1570, y: 310 },
-  other: { file: "sample6.jpg", x: 358, y: 625 },
-};
+const { first: enrol, firstAgain: probe, second: other } = sampleFaces;
+const faces = { enrol, probe, other };
 
 /**
  * @param {string} folder for those that are cut out
@@ -36,8 +31,8 @@ export async function photosIn(folder) {
   const page = await browser.newPage();
   /** @param {keyof typeof faces} name */
   const cut = async (name) => {
-    const { file, x, y } = faces[name];
-    const bytes = await readFile(inRoot("public/samples", file));
+    const { file, x, y, side } = faces[name];
+    const bytes = await readFile(inRoot(file));
     const base64 = await page.evaluate(
       async ({ base64, left, top, side }) => {
         const photo = await (await fetch(`data:image/jpeg;base64,${base64}`)).blob();
@@ -47,7 +42,7 @@ export async function photosIn(folder) {
         const jpeg = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
         return btoa(String.fromCharCode(...new Uint8Array(await jpeg.arrayBuffer())));
       },
-      { base64: bytes.toString("base64"), left: x - SIDE / 2, top: y - SIDE / 2, side: SIDE },
+      { base64: bytes.toString("base64"), left: x - side / 2, top: y - side / 2, side },
     );
     const path = `${folder}/${name}.jpg`;
     await writeFile(path, base64, "base64");

@@ -1,6 +1,8 @@
 /** @file A film for Chromium's fake camera: two people before it in turn, who move a little. */
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+import { chromium } from "@playwright/test";
+import { sampleFaces } from "../sample-faces.mjs";
 
 const PORTRAITS = "../shared/faces/portraits";
 
@@ -15,8 +17,8 @@ const PEOPLE = existsSync(PORTRAITS)
       { name: "Joe Biden", enrol: { file: `${PORTRAITS}/biden_2.jpg` } },
     ]
   : [
-      { name: "One", enrol: { file: "public/samples/sample3.jpg", x: 1185, y: 360, side: 420 } },
-      { name: "Two", enrol: { file: "public/samples/sample6.jpg", x: 358, y: 625, side: 420 } },
+      { name: "One", enrol: sampleFaces.first },
+      { name: "Two", enrol: sampleFaces.second },
     ];
 
 /** Different pictures of each, and for how many frames (of 30 a second) each stands still. */
@@ -26,7 +28,7 @@ const STILL = 4;
 /**
  * Writes the film, which the camera plays again and again.
  *
- * @param {import("playwright-core").Browser} browser Draws it.
+ * @param {import("@playwright/test").Browser} browser Draws it.
  * @param {string} file
  * @returns {Promise<{ name: string, photo: string }[]>} Who is in it, each with a photo (base64) to enrol.
  */
@@ -46,6 +48,45 @@ export async function writeFilm(browser, file) {
   await writeFile(file, Buffer.concat(frames));
   return people;
 }
+
+/**
+ * A browser before whose camera the film is played, with the app's introduction done with.
+ *
+ * @param {string} executablePath
+ * @param {string} film
+ * @param {import("@playwright/test").BrowserContextOptions} [options]
+ */
+export async function openBeforeFilm(executablePath, film, options) {
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  });
+  const context = await browser.newContext({
+    permissions: ["camera"],
+    viewport: { width: 768, height: 1024 },
+    ...options,
+  });
+  await context.addInitScript(() => localStorage.setItem("visavis-introduced", "on"));
+  return { browser, context };
+}
+
+/**
+ * Enrols them through the app that is open in the page.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {{ name: string, photo: string }[]} people as `writeFilm` gives them
+ */
+export const enrol = (page, people) =>
+  page.evaluate(async (all) => {
+    for (const { name, photo } of all) {
+      const bytes = Uint8Array.from(atob(photo), (char) => char.charCodeAt(0));
+      await globalThis.visavis.persons.create({ name, images: [new Blob([bytes])] });
+    }
+  }, people);
 
 /**
  * Runs in the page. The person goes to and fro once, and nearer and back.

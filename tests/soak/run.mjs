@@ -12,7 +12,7 @@ import { build, preview } from "vite";
 import { ensureChromium } from "../../scripts/chromium.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { Memory } from "../bench/import-memory.mjs";
-import { writeFilm } from "./camera.mjs";
+import { enrol, openBeforeFilm, writeFilm } from "./camera.mjs";
 import { soakPlot } from "./plot.mjs";
 import { startCounting, takeCounts } from "./session.mjs";
 import { judge } from "./verdict.mjs";
@@ -39,28 +39,11 @@ const maker = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const people = await writeFilm(maker, film);
 await maker.close();
 
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--use-fake-device-for-media-stream",
-    `--use-file-for-fake-video-capture=${film}`,
-  ],
-});
-const context = await browser.newContext({
-  permissions: ["camera"],
-  viewport: { width: 768, height: 1024 },
-});
-await context.addInitScript(() => localStorage.setItem("visavis-introduced", "on"));
+const { browser, context } = await openBeforeFilm(executablePath, film);
 const page = await context.newPage();
 await page.goto(`${server.resolvedUrls?.local[0]}#/people`);
 await page.getByText("Ready, works offline").waitFor({ timeout: 180_000 });
-await page.evaluate(async (all) => {
-  for (const { name, photo } of all) {
-    const bytes = Uint8Array.from(atob(photo), (char) => char.charCodeAt(0));
-    await globalThis.visavis.persons.create({ name, images: [new Blob([bytes])] });
-  }
-}, people);
+await enrol(page, people);
 await page.evaluate(startCounting);
 const memory = await Memory.of(browser, page);
 // The camera is allowed and somebody is enrolled: it starts by itself.

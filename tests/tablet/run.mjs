@@ -15,7 +15,7 @@ import { build } from "vite";
 import { ensureChromium } from "../../scripts/chromium.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { seedTemplates } from "../e2e/seeded-people.mjs";
-import { writeFilm } from "../soak/camera.mjs";
+import { enrol, openBeforeFilm, writeFilm } from "../soak/camera.mjs";
 import { slowDown } from "./slow.mjs";
 import { compute, startWatching, takeNoticed } from "./watch.mjs";
 
@@ -59,31 +59,15 @@ await rm(scratch, { recursive: true, force: true });
 
 /** @param {(page: import("@playwright/test").Page, pid: number) => Promise<() => Promise<unknown>>} slowed Gives the way back. */
 async function measure(slowed) {
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
-  const context = await browser.newContext({
-    permissions: ["camera"],
-    viewport: { width: 768, height: 1024 },
+  const { browser, context } = await openBeforeFilm(executablePath, film, {
     serviceWorkers: "block",
     baseURL: `http://localhost:${PORT}/`,
   });
-  await context.addInitScript(() => localStorage.setItem("visavis-introduced", "on"));
   let page = await context.newPage();
   await seedTemplates(page, people);
   await page.goto("/#/people");
   const { threads, backend } = await page.evaluate(() => globalThis.visavis.ready);
-  await page.evaluate(async (all) => {
-    for (const { name, photo } of all) {
-      const bytes = Uint8Array.from(atob(photo), (char) => char.charCodeAt(0));
-      await globalThis.visavis.persons.create({ name, images: [new Blob([bytes])] });
-    }
-  }, faces);
+  await enrol(page, faces);
   // In a process of its own, which has seen nothing of all that.
   await page.close();
   page = await context.newPage();
