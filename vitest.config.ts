@@ -30,7 +30,7 @@ export default defineConfig({
         optimizeDeps: {
           exclude: ["onnxruntime-web"],
           // Found late, they would reload the page in the middle of a test.
-          include: ["comlink", "dexie", "image-size", "valibot"],
+          include: ["@bufbuild/protobuf/wire", "comlink", "dexie", "image-size", "valibot"],
         },
         server: { headers: isolationHeaders },
         test: {

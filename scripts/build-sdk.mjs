@@ -9,6 +9,7 @@ import { sdkTypes } from "./sdk-types.mjs";
 
 /** The packages whose code is in the build: their licences go with it. */
 const BUNDLED = [
+  "@bufbuild/protobuf",
   "@zip.js/zip.js",
   "comlink",
   "dexie",

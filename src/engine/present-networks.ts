@@ -9,7 +9,8 @@ import {
   type NetworkRole,
   type Networks,
 } from "./networks.ts";
-import { openWasmRuntime, type Runtime } from "./runtime.ts";
+import { openRuntime } from "./net/runtime.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** The networks in use: on WASM always, and each on the GPU where that has proved itself with it. */
 export class PresentNetworks {
@@ -35,7 +36,7 @@ export class PresentNetworks {
     models: NetworkModels,
     threads: number,
   ): Promise<PresentNetworks> {
-    const runtime = await openWasmRuntime(threads);
+    const runtime = openRuntime(threads);
     return new PresentNetworks(runtime, await loadNetworks(runtime, bytes, models));
   }
 

@@ -1,0 +1,31 @@
+// Words of a step's description, as program.ts writes them: all addresses and strides in bytes. The last two
+// words count the chunks that were taken and that are done; they have a cache line of their own.
+// prettier-ignore
+export const enum Word {
+  Kind, Chunks, PixelChunks, PixelsPerChunk, BlocksPerChunk,
+  Width, Pixels, Blocks,
+  In, InRow, InPixel,
+  Out, OutRow, OutPixel,
+  Taps, TapCount, Depth,
+  Weights, Bias, Slopes,
+  Other, OtherRow, OtherPixel, OtherShift,
+  Border, BorderFrom, BorderValue,
+  Taken = 32, Done,
+}
+
+export const STEP_BYTES: usize = 48 * 4;
+
+// prettier-ignore
+export const enum Kind { Convolution, Depthwise, Maximum, Average, Sum, Sigmoid, Scale, FromPlanes, ToPlanes }
+
+export function word(step: usize, at: Word): i32 {
+  return load<i32>(step + ((<usize>at) << 2));
+}
+
+export function address(step: usize, at: Word): usize {
+  return <usize>load<u32>(step + ((<usize>at) << 2));
+}
+
+export function place(base: usize, row: usize, pixel: usize, y: usize, x: usize): usize {
+  return base + y * row + x * pixel;
+}

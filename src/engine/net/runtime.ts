@@ -1,0 +1,34 @@
+import { openWasmRuntime, type Runtime } from "../runtime.ts";
+import { Machine } from "./machine.ts";
+import { loadNetwork } from "./network.ts";
+
+/**
+ * Networks by this project's own kernels; one that they do not know, or a file that is none, by ONNX Runtime, which is
+ * loaded when it is first needed.
+ */
+export function openRuntime(threads: number): Runtime {
+  const machine = openMachine(threads);
+  let other: Promise<Runtime> | undefined;
+  return {
+    ...{ backend: "wasm", threads },
+    async load(model) {
+      try {
+        if (machine) return loadNetwork(machine, model);
+      } catch (error) {
+        console.warn("A network is left to ONNX Runtime.", error);
+      }
+      other ??= openWasmRuntime(threads);
+      return (await other).load(model);
+    },
+  };
+}
+
+/** Nothing where a browser knows no shared memory. */
+function openMachine(threads: number): Machine | undefined {
+  try {
+    return new Machine(threads);
+  } catch (error) {
+    console.warn("The networks are left to ONNX Runtime.", error);
+    return undefined;
+  }
+}
