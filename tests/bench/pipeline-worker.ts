@@ -15,7 +15,7 @@ import { poseOf } from "../../src/engine/pose.ts";
 import { judge } from "../../src/engine/quality.ts";
 import { CONTEXT_MARGIN } from "../../src/engine/realign.ts";
 import { cameraFrame } from "./camera-frame.ts";
-import { takeRuns, watchSessions } from "./sessions.ts";
+import { takeRuns, watchNetworks } from "./network-runs.ts";
 
 /** Milliseconds of one pass, by stage; all of them together are `total`. */
 export type Stages = Record<string, number>;
@@ -24,7 +24,7 @@ const FRAME = { width: 640, height: 480 };
 /** So that in every frame a look at the face is due. Microseconds. */
 const FRAME_EVERY = 500_000;
 
-watchSessions();
+watchNetworks();
 let engine: Engine | undefined;
 let now = 0;
 

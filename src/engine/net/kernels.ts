@@ -1,6 +1,7 @@
 /** What assembly/index.ts exports. */
 export interface Kernels {
   runAlone(program: number, steps: number): void;
+  isQuiet(): number;
   run(program: number, steps: number, helpers: number): number;
   help(): void;
   giveUp(helpers: number): void;

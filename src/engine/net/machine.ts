@@ -20,6 +20,8 @@ export class Machine {
   /** Of the constants; behind them is the arena. */
   #constantsEnd = PROGRAM_AT + PROGRAM_ROOM;
   #areHelping = false;
+  /** The program that is in memory. */
+  #present: Program | undefined;
   /** Rooms for constants, in order; a network seldom goes, and another one of its kind comes. */
   readonly #held: { at: number; bytes: number; isFree: boolean }[] = [];
 
@@ -31,11 +33,7 @@ export class Machine {
     this.#module = moduleOfKernels();
     this.#memory = memoryOf(this.#constantsEnd);
     this.#kernels = this.#instance();
-    for (let nth = 1; nth < threads; nth++) {
-      this.#helpers.push(
-        new Worker(new URL("./helper-worker.ts", import.meta.url), { type: "module" }),
-      );
-    }
+    for (let nth = 1; nth < threads; nth++) this.#helpers.push(this.#startHelper());
     this.#callHelpers();
   }
 
@@ -85,9 +83,13 @@ export class Machine {
     );
   }
 
-  #runOnce({ words, steps, at, input }: Program, planes: Float32Array): boolean {
+  /** False: a helper was lost. */
+  #runOnce(program: Program, planes: Float32Array): boolean {
+    const { words, steps, at, input } = program;
+    if (this.#areHelping && !this.#kernels.isQuiet()) return false;
     const { buffer } = this.#memory;
-    new Int32Array(buffer, at, words.length).set(words);
+    if (this.#present !== program) new Int32Array(buffer, at, words.length).set(words);
+    this.#present = program;
     new Float32Array(buffer, input, planes.length).set(planes);
     if (this.#areHelping) return this.#kernels.run(at, steps, this.#helpers.length) === 1;
     this.#kernels.runAlone(at, steps);
@@ -107,8 +109,20 @@ export class Machine {
     const memory = memoryOf(bytes);
     new Uint8Array(memory.buffer).set(from.subarray(PROGRAM_AT), PROGRAM_AT);
     this.#memory = memory;
+    this.#present = undefined;
     this.#kernels = this.#instance();
     this.#callHelpers();
+  }
+
+  #startHelper(): Worker {
+    const helper = new Worker(new URL("./helper-worker.ts", import.meta.url), { type: "module" });
+    helper.addEventListener("error", (event) => {
+      // Not an end of the worker that this runs in, which would hear of it next.
+      event.preventDefault();
+      console.warn(`A helper failed: ${event.message}`);
+      this.#dismissHelpers();
+    });
+    return helper;
   }
 
   #callHelpers(): void {

@@ -35,7 +35,7 @@ export function loadNetwork(machine: Machine, model: Uint8Array): Network {
   };
 }
 
-class LoadedNetwork {
+export class LoadedNetwork {
   readonly #machine: Machine;
   /** Of its constants in the machine. */
   readonly #at: number;

@@ -10,8 +10,8 @@ const CALLS: usize = 128;
 const PROGRAM: usize = 192;
 const STEPS: usize = 196;
 
-/** Looks before a thread that waits lets others have the processor. */
-const LOOKS = 4000;
+/** Looks before a thread that waits lets others have the processor: some 0.2 ms, longer than a chunk takes. */
+const LOOKS = 200_000;
 /** How long it then waits before it looks again, in nanoseconds, and how often until it gives up: two seconds. */
 const NAP: i64 = 200_000;
 const NAPS = 10_000;
@@ -25,10 +25,16 @@ export function runAlone(program: usize, steps: i32): void {
   }
 }
 
-/** Runs a program together with who helps. 0: one of them was lost with a chunk in hand. May wait: not for the page's thread. */
+/** Whether nobody looks at the program any more: who was late may still do so when a run is over. Waits. 0: one was lost. */
+export function isQuiet(): i32 {
+  return comesTo(INSIDE, 0) ? 1 : 0;
+}
+
+/**
+ * Runs a program together with who helps, once it is quiet. 0: one of them was lost with a chunk in hand. May wait: not
+ * for the page's thread.
+ */
 export function run(program: usize, steps: i32, helpers: i32): i32 {
-  // One that was late may still be looking at the run before.
-  if (!comesTo(INSIDE, 0)) return 0;
   for (let nth = 0; nth < steps; nth++) {
     const step = program + <usize>nth * STEP_BYTES;
     atomic.store<i32>(step + ((<usize>Word.Taken) << 2), 0);

@@ -1,4 +1,4 @@
-import { InferenceSession } from "onnxruntime-web/wasm";
+import { LoadedNetwork } from "../../src/engine/net/network.ts";
 import type { Tensor } from "../../src/engine/runtime.ts";
 
 /** Runs of networks since the last `takeRuns`. */
@@ -9,22 +9,20 @@ export interface Runs {
   outputs: Map<string, Record<string, Tensor>>;
 }
 
-type Run = (this: InferenceSession, feeds: object) => Promise<Record<string, Tensor>>;
-
 let runs: Runs = { ms: new Map(), outputs: new Map() };
 
 /**
- * Times every run of every session from now on, the copies into ONNX Runtime's memory and out of it
- * included. To be called once, before a network is loaded; the product knows nothing of it.
+ * Times every run of every network from now on, the copies into its memory and out of it included. To be called once,
+ * before a network is loaded; the product knows nothing of it.
  */
-export function watchSessions(): void {
-  const { prototype } = InferenceSession as unknown as { prototype: { run: Run } };
+export function watchNetworks(): void {
+  const { prototype } = LoadedNetwork;
   const { run } = prototype;
-  prototype.run = async function (feeds) {
+  prototype.run = function (inputs) {
     const start = performance.now();
-    const outputs = await run.call(this, feeds);
+    const outputs = run.call(this, inputs);
     const ms = performance.now() - start;
-    const [name = ""] = this.inputNames;
+    const [name = ""] = Object.keys(inputs);
     runs.ms.set(name, (runs.ms.get(name) ?? 0) + ms);
     runs.outputs.set(name, outputs);
     return outputs;
