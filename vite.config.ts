@@ -69,7 +69,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,mjs,css,html,wasm,onnx,png,svg,jpg,webp,webmanifest}"],
         // As src/service-worker/optional.ts has it.
-        globIgnores: ["**/*jspi*", "samples/*"],
+        globIgnores: ["**/*jspi*", "**/ort-wasm*", "samples/*"],
         maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
       },
       manifest: {

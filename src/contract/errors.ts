@@ -52,6 +52,8 @@ export const adviceByCause = {
   /** MODEL_LOAD_FAILED of a call that was under way. Whether it was done is to be seen. */
   worker_restarted:
     "Something inside stopped. It was started again; nothing that was stored is lost. Try again.",
+  /** MODEL_LOAD_FAILED of a model that needs ONNX Runtime, which was never loaded here. */
+  runtime_missing: "This model needs one more file. Connect to a network once, then try again.",
   /** STORAGE_BLOCKED: another tab, or the browser's tools, deleted the database. */
   storage_deleted:
     "What was stored here was deleted from outside this page. Reload the page to begin anew.",
@@ -66,7 +68,10 @@ export const adviceByCause = {
 } as const;
 
 export type ErrorCause = keyof typeof adviceByCause;
-export type StorageLoss = Exclude<ErrorCause, "worker_restarted" | "memory_full">;
+export type StorageLoss = Exclude<
+  ErrorCause,
+  "worker_restarted" | "runtime_missing" | "memory_full"
+>;
 
 /** The cause that an error's details name. */
 export function causeOf(details: readonly ErrorDetail[]): ErrorCause | null {
@@ -137,6 +142,10 @@ export const storageLost = (loss: StorageLoss): FaceSdkError =>
 /** MODEL_LOAD_FAILED for the calls that were under way when the worker died. */
 export const workerRestarted = (message: string): FaceSdkError =>
   ofCause("MODEL_LOAD_FAILED", "worker_restarted", ["worker"], message);
+
+/** MODEL_LOAD_FAILED where a file is needed that only a network has. */
+export const runtimeMissing = (message: string): FaceSdkError =>
+  ofCause("MODEL_LOAD_FAILED", "runtime_missing", ["model"], message);
 
 /** QUOTA_EXCEEDED where the gallery cannot grow. */
 export const memoryFull = (message: string): FaceSdkError =>

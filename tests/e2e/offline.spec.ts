@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import sirv from "sirv";
 import { enrolFirst, expect, goTo, identify, openReady, personCount, test } from "./fixtures.ts";
+import { DLIB, dlibPack, install } from "./packs.ts";
 import { photo, photos } from "./photos.ts";
 import { ownServer } from "./server.ts";
 
 test("with the server gone and the browser closed and opened again, everything is still there", async ({
   launchOptions,
 }) => {
+  test.slow();
   const profile = await mkdtemp(join(tmpdir(), "visavis-profile-"));
   const open = () => chromium.launchPersistentContext(profile, launchOptions);
   const server = await ownServer();
@@ -43,6 +45,24 @@ test("with the server gone and the browser closed and opened again, everything i
     await goTo(again, "#/samples");
     await again.getByTestId("samples-start").click();
     await expect(again.getByText("Connect to the network once")).toBeVisible();
+    // Our own kernels do not know all of this model; ONNX Runtime was never needed before.
+    await goTo(again, "#/models");
+    await again.getByTestId("model-files").setInputFiles(await dlibPack());
+    await expect(again.getByText("Connect to a network once")).toBeVisible({ timeout: 60_000 });
+    await expect(again.getByTestId("status")).toHaveText("Ready, works offline");
+  });
+  await test.step("once there is a network it is loaded, and kept", async () => {
+    const network = await ownServer();
+    await install(again, DLIB, await dlibPack());
+    await network.stop();
+    await again.evaluate(() => globalThis.visavis.models.use("dlib-resnet@1"));
+    await again.reload();
+    await openReady(again, server.origin);
+    const inUse = await again.evaluate(async () =>
+      (await globalThis.visavis.models.list()).filter((one) => one.inUse),
+    );
+    expect(inUse.map(({ id }) => id)).toContain(DLIB);
+    await expect(again.getByTestId("status")).toHaveText("Ready, works offline");
   });
   await after.close();
 });

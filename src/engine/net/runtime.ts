@@ -1,3 +1,5 @@
+import ortUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { runtimeMissing } from "../../contract/errors.ts";
 import { openWasmRuntime, type Runtime } from "../runtime.ts";
 import { Machine } from "./machine.ts";
 import { loadNetwork } from "./network.ts";
@@ -17,6 +19,7 @@ export function openRuntime(threads: number): Runtime {
       } catch (error) {
         console.warn("A network is left to ONNX Runtime.", error);
       }
+      await assertThere();
       other ??= openWasmRuntime(threads);
       return (await other).load(model);
     },
@@ -31,4 +34,20 @@ function openMachine(threads: number): Machine | undefined {
     console.warn("The networks are left to ONNX Runtime.", error);
     return undefined;
   }
+}
+
+/**
+ * ONNX Runtime's file is cached when it is first loaded. Where it does not come, ONNX Runtime is not even begun with: it
+ * would not try a second time.
+ */
+async function assertThere(): Promise<void> {
+  try {
+    const response = await fetch(ortUrl);
+    // Whole, so that it is cached.
+    await response.arrayBuffer();
+    if (response.ok) return;
+  } catch (error) {
+    throw runtimeMissing(String(error));
+  }
+  throw runtimeMissing("ONNX Runtime is not there.");
 }

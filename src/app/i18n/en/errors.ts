@@ -41,6 +41,7 @@ export default {
   causes: {
     worker_restarted:
       "Something inside stopped. It was started again; nothing that was stored is lost. Try again.",
+    runtime_missing: "This model needs one more file. Connect to a network once, then try again.",
     storage_deleted:
       "What was stored here was deleted from outside this page. Reload the page to begin anew.",
     storage_closed:

@@ -42,6 +42,8 @@ export default {
   causes: {
     worker_restarted:
       "Algo se detuvo por dentro. Se ha iniciado de nuevo; no se ha perdido nada de lo guardado. Vuelva a intentarlo.",
+    runtime_missing:
+      "Este modelo necesita un archivo más. Conéctese una vez a la red y vuelva a intentarlo.",
     storage_deleted:
       "Lo que estaba guardado aquí se borró desde fuera de esta página. Recargue la página para empezar de nuevo.",
     storage_closed:

@@ -42,6 +42,8 @@ export default {
   causes: {
     worker_restarted:
       "Quelque chose s’est arrêté à l’intérieur et a été relancé ; rien de ce qui était enregistré n’est perdu. Réessayez.",
+    runtime_missing:
+      "Ce modèle a besoin d’un fichier de plus. Connectez-vous une fois au réseau, puis réessayez.",
     storage_deleted:
       "Ce qui était enregistré ici a été supprimé depuis l’extérieur de cette page. Rechargez la page pour recommencer.",
     storage_closed:
