@@ -4,6 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import asc from "assemblyscript/asc";
+import { base64Lines } from "./assemble.mjs";
 import { inRoot } from "./files.mjs";
 import { isMain } from "./main.mjs";
 
@@ -17,7 +18,7 @@ export async function assembleNet() {
   ].map(async ([name, what, isRelaxed]) => [
     `/** ${what}. Written by assemble-net.mjs; not to be edited. */`,
     `export const ${name} =`,
-    ...toLines(await compile(isRelaxed === true)),
+    ...base64Lines(await compile(isRelaxed === true)),
     "",
   ]);
   return (await Promise.all(builds)).map((lines) => lines.join("\n")).join("\n");
@@ -45,15 +46,6 @@ async function compile(isRelaxed) {
   );
   if (error || !binary) throw new Error(`The kernels do not compile:\n${stderr.toString()}`);
   return binary;
-}
-
-/** @param {Uint8Array} binary */
-function toLines(binary) {
-  const lines =
-    Buffer.from(binary)
-      .toString("base64")
-      .match(/.{1,90}/g) ?? [];
-  return lines.map((line, at) => `  "${line}"${at < lines.length - 1 ? " +" : ";"}`);
 }
 
 if (isMain(import.meta.url))

@@ -35,8 +35,16 @@ export async function assemble(folder) {
 async function toBase64(wat) {
   const { parseWat } = await wabt();
   const { buffer } = parseWat("kernel.wat", wat, { simd: true, threads: true }).toBinary({});
+  return base64Lines(buffer);
+}
+
+/**
+ * @param {Uint8Array} binary
+ * @returns {string[]} The lines of a string in source.
+ */
+export function base64Lines(binary) {
   const lines =
-    Buffer.from(buffer)
+    Buffer.from(binary)
       .toString("base64")
       .match(/.{1,90}/g) ?? [];
   return lines.map((line, at) => `  "${line}"${at < lines.length - 1 ? " +" : ";"}`);
