@@ -52,6 +52,13 @@ export async function mainJob(driver, server, photos, log) {
   await identify(driver, photos);
   log("identifies, and leaves somebody else unknown");
 
+  const loaded = await driver.evaluate(async () => {
+    const cache = await caches.open("visavis-optional");
+    return (await cache.keys()).map(({ url }) => url);
+  }, null);
+  if (loaded.some((url) => url.includes("ort-wasm"))) throw new Error("ONNX Runtime was needed.");
+  log("needs no ONNX Runtime for that");
+
   const id = await driver.evaluate(
     async () => (await globalThis.visavis.persons.list()).persons[0]?.id ?? "",
     null,
