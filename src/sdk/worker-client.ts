@@ -40,6 +40,7 @@ export class WorkerClient {
   #open = 0;
   #isHeavy = false;
   #relievedAt = -Infinity;
+  readonly #closing = new AbortController();
   /** While one worker takes another's place calls wait. */
   #relief: Promise<void> | undefined;
 
@@ -48,6 +49,11 @@ export class WorkerClient {
     this.#after = after;
     this.#listeners = listeners;
     this.#life = this.#start();
+    const { signal } = this.#closing;
+    window.addEventListener("pagehide", () => this.#leave(), { signal });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack(), {
+      signal,
+    });
   }
 
   /** @param from where the worker whose place it takes has put what it knew */
@@ -117,21 +123,39 @@ export class WorkerClient {
     life.end(reason);
   }
 
-  #mourn(dead: WorkerLife, message: string): void {
+  /**
+   * A page that is left may be kept for the way back, asleep, and its worker with it: in WebKit with the database open, for
+   * which the next page would wait for ever.
+   */
+  #leave(): void {
+    this.#life.end(new FaceSdkError("ABORTED", "The page was left."));
+  }
+
+  #comeBack(): void {
+    this.#life = this.#start();
+    this.#tellOfAnother();
+  }
+
+  /** Another worker reads anew what is stored. */
+  #tellOfAnother(): void {
     const { onStatus, onChange } = this.#listeners;
+    onStatus({ phase: "loading", loadedBytes: 0, totalBytes: 0, isRestart: true });
+    for (const change of ["persons", "collections", "rollCalls"] as const) onChange(change);
+  }
+
+  #mourn(dead: WorkerLife, message: string): void {
     // It had not yet taken another's place, which lives on.
     if (dead !== this.#life) return dead.end(workerRestarted(message));
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < MINUTE), now];
     if (!dead.hasAnswered || this.#deaths.length > MOST_RESTARTS) {
       const error = new FaceSdkError("MODEL_LOAD_FAILED", message);
-      onStatus(failedStatus(error));
+      this.#listeners.onStatus(failedStatus(error));
       return dead.end(error);
     }
     this.restart(workerRestarted(message));
-    onStatus({ phase: "loading", loadedBytes: 0, totalBytes: 0, isRestart: true });
     // What the dead one stored in its last moment was told to nobody.
-    for (const change of ["persons", "collections", "rollCalls"] as const) onChange(change);
+    this.#tellOfAnother();
   }
 
   /** A call that is over at once, or that only reads: an abort does not reach the worker. */
@@ -169,6 +193,7 @@ export class WorkerClient {
   }
 
   close(): void {
+    this.#closing.abort();
     this.#life.end(new FaceSdkError("ABORTED", "The SDK was closed."));
   }
 }

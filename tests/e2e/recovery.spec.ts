@@ -87,3 +87,28 @@ test("a database that is deleted under the app: it says so, and a reload begins 
   await page.evaluate(() => void indexedDB.deleteDatabase("visavis"));
   await expectReload(page, "What was stored here was deleted from outside this page.");
 });
+
+test("a page that is left and come back to has a worker again, with all that is stored", async ({
+  page,
+}) => {
+  await openWithFirst(page);
+  const phases = await toldPhases(page);
+  const left = await page.evaluate(async () => {
+    window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    return globalThis.codeOf(globalThis.visavis.persons.list());
+  });
+  expect(left).toBe("ABORTED");
+  // Chromium lets a thread that waits live for a moment.
+  await expect.poll(() => page.workers()).toEqual([]);
+  await page.evaluate(() =>
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+  );
+  const found = await page.evaluate(async () => {
+    const { candidates } = await globalThis.visavis.search.search(globalThis.given.probe);
+    return candidates.map(({ person }) => person.id);
+  });
+  expect(found).toEqual(["a"]);
+  await expect(page.getByTestId("person-row")).toHaveCount(1);
+  const told = await phases.jsonValue();
+  expect([told[0], told[1], told.at(-1)]).toEqual(["ready", "loading", "ready"]);
+});
