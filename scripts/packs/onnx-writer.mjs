@@ -16,8 +16,10 @@ import {
 import { bytesField, stringField, varintField, writeFields } from "../onnx/wire.mjs";
 
 const INT64 = 7;
-/** AttributeProto: `ints`, and which kind it is. */
-const INTS = { field: 8, type: 20, value: 7 };
+/** AttributeProto: which kind it is, one integer or several. */
+const ATTRIBUTE_TYPE = 20;
+const INT = 2;
+const INTS = { field: 8, type: 7 };
 const IR_VERSION = 8;
 const OPSET = 13;
 const MODEL_EXTRA = { irVersion: 1, opset: 8 };
@@ -55,7 +57,7 @@ export class OnnxWriter {
   /**
    * @param {string} opType
    * @param {string[]} inputs
-   * @param {Record<string, number[]>} [attributes] Lists of integers.
+   * @param {Record<string, number | number[]>} [attributes] Integers.
    * @param {string} [output]
    */
   node(opType, inputs, attributes = {}, output = `t${this.#names++}`) {
@@ -68,8 +70,9 @@ export class OnnxWriter {
           NODE.attribute,
           writeFields([
             stringField(ATTRIBUTE.name, name),
-            bytesField(INTS.field, packed(values)),
-            varintField(INTS.type, INTS.value),
+            ...(Array.isArray(values)
+              ? [bytesField(INTS.field, packed(values)), varintField(ATTRIBUTE_TYPE, INTS.type)]
+              : [varintField(ATTRIBUTE.i, values), varintField(ATTRIBUTE_TYPE, INT)]),
           ]),
         ),
       ),

@@ -1,4 +1,5 @@
-import type { Convolution, Layer, Sum, Window } from "./layers.ts";
+import { numberOf, windowOf } from "./attributes.ts";
+import type { Convolution, Layer, Sum } from "./layers.ts";
 import { readBy } from "./layers.ts";
 import { UnsupportedGraph, type Constant, type Graph, type Node } from "./onnx.ts";
 
@@ -395,28 +396,3 @@ const at = (values: ArrayLike<number>, index: number): number => values[index] a
 /** Nothing follows its sums yet. */
 const isLinear = (layer: Layer | undefined): layer is Convolution =>
   !!layer && "weights" in layer && layer.slopes === null && layer.other === null;
-
-const numberOf = ({ numbers }: Node, name: string, otherwise: number): number =>
-  numbers.get(name)?.[0] ?? otherwise;
-
-/** @throws UnsupportedGraph where it differs from side to side */
-function windowOf(node: Node, kernelDims: number[] = []): Window {
-  const [height = 0, width = 0] = node.numbers.get("kernel_shape") ?? kernelDims;
-  const one = (name: string, otherwise: number) => {
-    const [first = otherwise, ...rest] = node.numbers.get(name) ?? [];
-    if (rest.some((value) => value !== first)) throw new UnsupportedGraph(`uneven ${name}`);
-    return first;
-  };
-  if (
-    numberOf(node, "ceil_mode", 0) !== 0 ||
-    (node.texts.get("auto_pad") ?? "NOTSET") !== "NOTSET"
-  ) {
-    throw new UnsupportedGraph("sizes by another rule");
-  }
-  return {
-    kernel: [height, width],
-    stride: one("strides", 1),
-    pad: one("pads", 0),
-    dilation: one("dilations", 1),
-  };
-}

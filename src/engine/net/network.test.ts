@@ -4,7 +4,7 @@ import { assembleNet } from "../../../scripts/assemble-net.mjs";
 import { openWasmRuntime } from "../runtime.ts";
 import { Machine } from "./machine.ts";
 import { loadNetwork } from "./network.ts";
-import { KINDS, WORDS } from "./program.ts";
+import { KINDS, WORDS } from "./steps.ts";
 
 /** Every model that there is, with pictures of one size or of several. */
 const cases = [
