@@ -1,10 +1,10 @@
 /**
- * @file `npm run bench:networks [runs]`: how long each network takes by our own kernels and by ONNX Runtime, in turn in
+ * @file `npm run bench:networks [runs]`: how long each network takes by our own kernels and by ONNX Runtime, in
  * Chromium's worker, with one thread and with two. Prints a table; never fails because something is slow.
  */
 import { setup } from "../../scripts/setup.mjs";
 
-const runs = Number(process.argv[2] ?? 20);
+const runs = Number(process.argv[2] ?? 60);
 const CASES = [
   { name: "retinaface", input: "data", dims: [1, 3, 256, 256] },
   { name: "retinaface", input: "data", dims: [1, 3, 352, 448] },

@@ -216,9 +216,26 @@ function arithmetic(of: (a: number, b: number) => number): Operator {
       stridesOf(size).map((stride, axis) => (size[axis] === 1 ? 0 : stride)),
     );
     const data = new Float32Array(product(dims));
-    eachOf(dims, ofA, ofB, (at, inA, inB) => {
-      data[at] = of(itemAt(a.data, inA), itemAt(b.data, inB));
-    });
+    // Nearly always the two are alike, or one of them is one number.
+    if ([a, b].every(({ data: { length } }) => length === data.length || length === 1)) {
+      const [stepA, stepB] = [a, b].map(({ data: { length } }) => (length === 1 ? 0 : 1));
+      flat(of, data, [a.data, stepA ?? 0], [b.data, stepB ?? 0]);
+    } else {
+      eachOf(dims, ofA, ofB, (at, inA, inB) => {
+        data[at] = of(itemAt(a.data, inA), itemAt(b.data, inB));
+      });
+    }
     return { dims, data };
   };
+}
+
+function flat(
+  of: (a: number, b: number) => number,
+  to: Float32Array,
+  [a, stepA]: readonly [ArrayLike<number>, number],
+  [b, stepB]: readonly [ArrayLike<number>, number],
+): void {
+  for (let at = 0; at < to.length; at++) {
+    to[at] = of(itemAt(a, at * stepA), itemAt(b, at * stepB));
+  }
 }
