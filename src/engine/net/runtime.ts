@@ -7,8 +7,12 @@ import { loadNetwork } from "./network.ts";
 /**
  * Networks by this project's own kernels; one that they do not know, or a file that is none, by ONNX Runtime, which is
  * loaded when it is first needed.
+ *
+ * @param wanted threads; there is one where the page is not isolated
  */
-export function openRuntime(threads: number): Runtime {
+export function openRuntime(wanted: number): Runtime {
+  // Memory can be shared with other threads on an isolated page only.
+  const threads = globalThis.crossOriginIsolated ? wanted : 1;
   const machine = openMachine(threads);
   let other: Promise<Runtime> | undefined;
   return {
