@@ -1,5 +1,5 @@
 import { activate, multiplyAdd } from "./simd";
-import { address, place, word, Word } from "./steps";
+import { address, inAt, otherAt, outAt, word, Word } from "./steps";
 
 /**
  * Convolutions of each channel by itself: out[p][c] = PReLU(bias[c] + sum over taps of in[p + tap][c] ·
@@ -35,8 +35,8 @@ function strip(step: usize, y: usize, x: usize): void {
   let w = address(step, Word.Weights);
   let bias = address(step, Word.Bias);
   let slopes = address(step, Word.Slopes);
-  let p0 = place(address(step, Word.In), address(step, Word.InRow), inPixel, y, x) + tapAt(taps, 0);
-  let to = place(address(step, Word.Out), address(step, Word.OutRow), outPixel, y, x);
+  let p0 = inAt(step, y, x) + tapAt(taps, 0);
+  let to = outAt(step, y, x);
   const end = w + channels;
   for (; w < end; w += 16) {
     let s0 = v128.load(bias);
@@ -93,20 +93,8 @@ function single(step: usize, y: usize, x: usize): void {
   const weights = address(step, Word.Weights);
   const bias = address(step, Word.Bias);
   const slopes = address(step, Word.Slopes);
-  const from = place(
-    address(step, Word.In),
-    address(step, Word.InRow),
-    address(step, Word.InPixel),
-    y,
-    x,
-  );
-  const to = place(
-    address(step, Word.Out),
-    address(step, Word.OutRow),
-    address(step, Word.OutPixel),
-    y,
-    x,
-  );
+  const from = inAt(step, y, x);
+  const to = outAt(step, y, x);
   for (let c: usize = 0; c < channels; c += 16) {
     let sum = v128.load(bias + c);
     let w = weights + c;
@@ -127,20 +115,8 @@ export function maximum(step: usize, fromPixel: i32, toPixel: i32): void {
   for (let at = fromPixel; at < toPixel; at++) {
     const y = at / width;
     const x = at - y * width;
-    const from = place(
-      address(step, Word.In),
-      address(step, Word.InRow),
-      address(step, Word.InPixel),
-      y,
-      x,
-    );
-    const to = place(
-      address(step, Word.Out),
-      address(step, Word.OutRow),
-      address(step, Word.OutPixel),
-      y,
-      x,
-    );
+    const from = inAt(step, y, x);
+    const to = outAt(step, y, x);
     for (let c: usize = 0; c < channels; c += 16) {
       let most = v128.load(from + tapAt(taps, 0) + c);
       for (let tap = 1; tap < tapCount; tap++) {
@@ -162,13 +138,7 @@ export function average(step: usize): void {
     let y: usize = 0;
     let x = 0;
     for (let at = 0; at < pixels; at++) {
-      const from = place(
-        address(step, Word.In),
-        address(step, Word.InRow),
-        address(step, Word.InPixel),
-        y,
-        x,
-      );
+      const from = inAt(step, y, x);
       sum = f32x4.add(sum, v128.load(from + c));
       if (++x === width) {
         x = 0;
@@ -188,27 +158,9 @@ export function sum(step: usize, fromPixel: i32, toPixel: i32): void {
   for (let at = fromPixel; at < toPixel; at++) {
     const y: usize = at / width;
     const x: usize = at - y * width;
-    const one = place(
-      address(step, Word.In),
-      address(step, Word.InRow),
-      address(step, Word.InPixel),
-      y,
-      x,
-    );
-    const other = place(
-      address(step, Word.Other),
-      address(step, Word.OtherRow),
-      address(step, Word.OtherPixel),
-      y >> shift,
-      x >> shift,
-    );
-    const to = place(
-      address(step, Word.Out),
-      address(step, Word.OutRow),
-      address(step, Word.OutPixel),
-      y,
-      x,
-    );
+    const one = inAt(step, y, x);
+    const other = otherAt(step, y >> shift, x >> shift);
+    const to = outAt(step, y, x);
     for (let c: usize = 0; c < channels; c += 16) {
       const both = f32x4.add(v128.load(one + c), v128.load(other + c));
       v128.store(to + c, activate(both, v128.load(slopes + c)));
@@ -252,30 +204,12 @@ export function scale(step: usize, fromPixel: i32, toPixel: i32): void {
   for (let at = fromPixel; at < toPixel; at++) {
     const y = at / width;
     const x = at - y * width;
-    const from = place(
-      address(step, Word.In),
-      address(step, Word.InRow),
-      address(step, Word.InPixel),
-      y,
-      x,
-    );
-    const to = place(
-      address(step, Word.Out),
-      address(step, Word.OutRow),
-      address(step, Word.OutPixel),
-      y,
-      x,
-    );
+    const from = inAt(step, y, x);
+    const to = outAt(step, y, x);
     for (let c: usize = 0; c < channels; c += 16) {
       let v = f32x4.mul(v128.load(from + c), v128.load(factors + c));
       if (other) {
-        const more = place(
-          other,
-          address(step, Word.OtherRow),
-          address(step, Word.OtherPixel),
-          y,
-          x,
-        );
+        const more = otherAt(step, y, x);
         v = f32x4.add(v, v128.load(more + c));
       }
       v128.store(to + c, v);

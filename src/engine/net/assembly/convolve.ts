@@ -1,5 +1,5 @@
 import { activate, multiplyAdd } from "./simd";
-import { address, word, Word } from "./steps";
+import { address, inAt, otherAt, outAt, word, Word } from "./steps";
 
 /** Pixels of a tile: with eight channels each they are twelve sums, which with what they are made of fit the registers. */
 const TILE = 6;
@@ -294,8 +294,7 @@ function oneByOne(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
   for (let at = fromPixel; at < toPixel; at++) {
     const y: usize = at / width;
     const x: usize = at - <i32>y * width;
-    const from =
-      address(step, Word.In) + y * address(step, Word.InRow) + x * address(step, Word.InPixel);
+    const from = inAt(step, y, x);
     // Two sums of each, so that one addition need not wait for the other.
     let l0 = v128.load(bias);
     let h0 = v128.load(bias, 16);
@@ -319,16 +318,11 @@ function oneByOne(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
     l0 = activate(f32x4.add(l0, l1), v128.load(slopes));
     h0 = activate(f32x4.add(h0, h1), v128.load(slopes, 16));
     if (other) {
-      const more =
-        other + channels + y * address(step, Word.OtherRow) + x * address(step, Word.OtherPixel);
+      const more = otherAt(step, y, x) + channels;
       l0 = f32x4.add(l0, v128.load(more));
       h0 = f32x4.add(h0, v128.load(more, 16));
     }
-    const to =
-      address(step, Word.Out) +
-      channels +
-      y * address(step, Word.OutRow) +
-      x * address(step, Word.OutPixel);
+    const to = outAt(step, y, x) + channels;
     v128.store(to, l0);
     v128.store(to, h0, 16);
   }

@@ -1,4 +1,4 @@
-import { address, place, word, Word } from "./steps";
+import { address, inAt, outAt, word, Word } from "./steps";
 
 /**
  * From planes to pixels with four channels, the last of which are zero: out[p][c] = in[c][p] · weights[c] + bias[c].
@@ -20,16 +20,7 @@ export function fromPlanes(step: usize, fromPixel: i32, toPixel: i32): void {
     if (planes > 2) v = f32x4.replace_lane(v, 2, load<f32>(from + 2 * plane));
     if (planes > 3) v = f32x4.replace_lane(v, 3, load<f32>(from + 3 * plane));
     v = f32x4.add(f32x4.mul(v, factors), shifts);
-    v128.store(
-      place(
-        address(step, Word.Out),
-        address(step, Word.OutRow),
-        address(step, Word.OutPixel),
-        y,
-        x,
-      ),
-      v,
-    );
+    v128.store(outAt(step, y, x), v);
   }
 }
 
@@ -44,13 +35,7 @@ export function toPlanes(step: usize): void {
     let y: usize = 0;
     let x: usize = 0;
     for (let at = 0; at < pixels; at++) {
-      const from = place(
-        address(step, Word.In),
-        address(step, Word.InRow),
-        address(step, Word.InPixel),
-        y,
-        x,
-      );
+      const from = inAt(step, y, x);
       store<f32>(to, load<f32>(from + (c << 2)));
       to += 4;
       if (++x === <usize>width) {

@@ -26,6 +26,23 @@ export function address(step: usize, at: Word): usize {
   return <usize>load<u32>(step + ((<usize>at) << 2));
 }
 
-export function place(base: usize, row: usize, pixel: usize, y: usize, x: usize): usize {
-  return base + y * row + x * pixel;
+/** Address of what a step reads of a pixel, … */
+export function inAt(step: usize, y: usize, x: usize): usize {
+  return address(step, Word.In) + y * address(step, Word.InRow) + x * address(step, Word.InPixel);
+}
+
+/** … of what it adds, … */
+export function otherAt(step: usize, y: usize, x: usize): usize {
+  return (
+    address(step, Word.Other) +
+    y * address(step, Word.OtherRow) +
+    x * address(step, Word.OtherPixel)
+  );
+}
+
+/** … and of what it writes. */
+export function outAt(step: usize, y: usize, x: usize): usize {
+  return (
+    address(step, Word.Out) + y * address(step, Word.OutRow) + x * address(step, Word.OutPixel)
+  );
 }
