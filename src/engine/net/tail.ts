@@ -63,7 +63,9 @@ const operators: Record<string, Operator> = {
   Softmax: softmax,
   Exp: (_, inputs) => {
     const { dims, data } = valueAt(inputs, 0);
-    return { dims, data: Float32Array.from(data, Math.exp) };
+    const powers = new Float32Array(data.length);
+    for (let at = 0; at < powers.length; at++) powers[at] = Math.exp(itemAt(data, at));
+    return { dims, data: powers };
   },
   Add: arithmetic((a, b) => a + b),
   Sub: arithmetic((a, b) => a - b),
