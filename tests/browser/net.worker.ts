@@ -41,10 +41,11 @@ const SIZES = [
 const api = {
   isIsolated: () => crossOriginIsolated,
 
-  /** What one thread finds and what three do, in turn with another network, while memory grows. */
+  /** What one thread finds and what several do, in turn with another network, while memory grows. */
   async threads() {
     const [detector, eyes] = [await bytesOf(detectorUrl), await bytesOf(eyesUrl)];
-    const machines = [new Machine(1), new Machine(3)];
+    // A memory that grows, and one that may not: another takes its place.
+    const machines = [new Machine(1), new Machine(3), new Machine(2, 0)];
     const pairs = machines.map((machine) => ({
       detector: loadNetwork(machine, detector),
       eyes: loadNetwork(machine, eyes),

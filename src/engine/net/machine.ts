@@ -7,14 +7,17 @@ import { roundUp } from "./tensors.ts";
 const PROGRAM_AT = 256;
 const PROGRAM_ROOM = 65_536 - PROGRAM_AT;
 const PAGE = 65_536;
+/** What a memory may grow to: addresses, of which only what is used is taken. More than all built-in networks need. */
+const RESERVE = 192e6;
 
 /**
  * One memory with the constants of all networks, the program of the run of the moment and what it works on; and the
- * threads that run it. Where more is needed than there is, a larger memory takes its place.
+ * threads that run it. Where more is needed than it may grow to, a larger memory takes its place.
  */
 export class Machine {
   readonly #module: WebAssembly.Module;
   readonly #helpers: Worker[] = [];
+  readonly #reserved: number;
   #memory: WebAssembly.Memory;
   #kernels: Kernels;
   /** Of the constants; behind them is the arena. */
@@ -27,11 +30,13 @@ export class Machine {
 
   /**
    * @param threads that run a network together; the one of the caller is among them
+   * @param reserve bytes that a memory may grow to
    * @throws where WebAssembly has no SIMD, or no shared memory
    */
-  constructor(threads: number) {
+  constructor(threads: number, reserve = RESERVE) {
+    this.#reserved = reserve;
     this.#module = moduleOfKernels();
-    this.#memory = memoryOf(this.#constantsEnd);
+    this.#memory = this.#memoryOf(this.#constantsEnd);
     this.#kernels = this.#instance();
     for (let nth = 1; nth < threads; nth++) this.#helpers.push(this.#startHelper());
     this.#callHelpers();
@@ -98,15 +103,17 @@ export class Machine {
 
   #reserve(bytes: number): void {
     const { byteLength } = this.#memory.buffer;
-    // Not for each constant a new one.
-    if (bytes > byteLength) this.#replace(Math.max(bytes, byteLength * 1.25));
+    if (bytes <= byteLength) return;
+    const pages = Math.ceil((bytes - byteLength) / PAGE);
+    if (byteLength + pages * PAGE <= this.#reserved) this.#memory.grow(pages);
+    else this.#replace(Math.max(bytes, byteLength * 1.25));
   }
 
   /** By a memory of that size, with the same constants. */
   #replace(bytes: number): void {
     const from = new Uint8Array(this.#memory.buffer, 0, this.#constantsEnd);
     if (this.#areHelping) this.#kernels.giveUp(this.#helpers.length);
-    const memory = memoryOf(bytes);
+    const memory = this.#memoryOf(bytes);
     new Uint8Array(memory.buffer).set(from.subarray(PROGRAM_AT), PROGRAM_AT);
     this.#memory = memory;
     this.#present = undefined;
@@ -136,6 +143,13 @@ export class Machine {
     this.#areHelping = false;
   }
 
+  /** A shared memory can be made on any page; only to send it to another thread the page must be isolated. */
+  #memoryOf(bytes: number): WebAssembly.Memory {
+    const initial = Math.ceil(bytes / PAGE);
+    const maximum = Math.max(initial, Math.floor(this.#reserved / PAGE));
+    return new WebAssembly.Memory({ initial, maximum, shared: true });
+  }
+
   #instance(): Kernels {
     return kernelsIn(this.#module, this.#memory);
   }
@@ -147,10 +161,4 @@ function moduleOfKernels(): WebAssembly.Module {
     Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)),
   ) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
   return new WebAssembly.Module(WebAssembly.validate(relaxed) ? relaxed : plain);
-}
-
-/** A shared memory can be made on any page; only to send it to another thread the page must be isolated. */
-function memoryOf(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
