@@ -5,20 +5,10 @@ import { Machine } from "../../src/engine/net/machine.ts";
 import { loadNetwork } from "../../src/engine/net/network.ts";
 import detectorUrl from "../../models/retinaface.onnx?url";
 import eyesUrl from "../../models/fr_eye.onnx?url";
+import { noteWorkers } from "./started-workers.ts";
 
 /** The helpers that machines start, and what they are told. */
-const started: { worker: Worker; messages: HelpMessage[] }[] = [];
-globalThis.Worker = class extends Worker {
-  readonly #messages: HelpMessage[] = [];
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options);
-    started.push({ worker: this, messages: this.#messages });
-  }
-  override postMessage(message: HelpMessage): void {
-    this.#messages.push(message);
-    super.postMessage(message);
-  }
-};
+const started = noteWorkers<HelpMessage>();
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const bytesOf = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());

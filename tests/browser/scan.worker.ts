@@ -7,23 +7,13 @@ import { toProbe } from "../../src/gallery/probe.ts";
 import { ScanControl } from "../../src/gallery/scan-control.ts";
 import type { ScanMessage } from "../../src/gallery/scanners.ts";
 import { randomVectors } from "../../src/gallery/test-tools.ts";
+import { noteWorkers } from "./started-workers.ts";
 
 const DIMENSION = 16;
 const random = randomVectors(300_000, DIMENSION, 5);
 
 /** The scan workers that galleries start, and what they are told. */
-const started: { worker: Worker; messages: ScanMessage[] }[] = [];
-globalThis.Worker = class extends Worker {
-  readonly #messages: ScanMessage[] = [];
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options);
-    started.push({ worker: this, messages: this.#messages });
-  }
-  override postMessage(message: ScanMessage): void {
-    this.#messages.push(message);
-    super.postMessage(message);
-  }
-};
+const started = noteWorkers<ScanMessage>();
 
 /** The same templates, searched by one thread and by three. */
 const pair = () => [new Gallery(DIMENSION), new Gallery(DIMENSION, 0, 3)] as const;

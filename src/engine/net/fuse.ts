@@ -38,7 +38,6 @@ class Fuser {
   /** Twice as large as the value that they stand for. */
   readonly #enlarged = new Map<string, string>();
   readonly #tail: Node[] = [];
-  readonly #ofTail = new Set<string>();
   #input = "";
   #factor = 1;
   #shift = 0;
@@ -138,7 +137,6 @@ class Fuser {
       if (this.#enlarged.has(name)) throw new UnsupportedGraph(`${node.op} of what was enlarged`);
     }
     this.#tail.push(node);
-    for (const name of node.outputs) this.#ofTail.add(name);
   }
 
   #add(layer: Layer): true {

@@ -8,8 +8,7 @@ export interface Kernels {
 }
 
 export function kernelsIn(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  const abort = () => undefined;
-  const instance = new WebAssembly.Instance(module, { env: { memory, abort } });
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
   return instance.exports as unknown as Kernels;
 }
 

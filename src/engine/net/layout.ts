@@ -58,7 +58,7 @@ export class Layout {
     return this.#placeOf(tensor) + tensor.origin;
   }
 
-  planes({ planes }: Pick<Exported, "planes">): number {
+  planes({ planes }: Exported): number {
     return this.#placeOf(planes);
   }
 

@@ -49,16 +49,17 @@ export function writeProgram(
   const writer = new Writer(layout, packed);
   writer.addPicture(layout.view(fused.input), dims, picture);
   for (const layer of fused.layers) writer.addLayer(layer);
-  for (const { view, planes } of layout.exports) writer.addExport(view, layout.planes({ planes }));
+  for (const one of layout.exports) writer.addExport(one.view, layout.planes(one));
   const words = writer.words(program);
   if (words.byteLength > room) throw new RangeError("The program needs more room.");
   const matrices = new Set(
     fused.layers.flatMap((layer) => ("isMatrix" in layer && layer.isMatrix ? [layer.output] : [])),
   );
-  const outputs = layout.exports.map(({ name, view: { tensor, channels }, planes }) => {
-    const { height, width } = tensor;
-    const shape = matrices.has(name) ? [1, channels] : [1, channels, height, width];
-    return [name, { at: layout.planes({ planes }), dims: shape }] as const;
+  const outputs = layout.exports.map((one) => {
+    const { tensor, channels } = one.view;
+    const isVector = matrices.has(one.name);
+    const shape = isVector ? [1, channels] : [1, channels, tensor.height, tensor.width];
+    return [one.name, { at: layout.planes(one), dims: shape }] as const;
   });
   return {
     ...{ words, steps: writer.steps, at: program, input: layout.picture },

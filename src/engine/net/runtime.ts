@@ -23,7 +23,7 @@ export function openRuntime(wanted: number): Runtime {
       } catch (error) {
         console.warn("A network is left to ONNX Runtime.", error);
       }
-      await assertThere();
+      if (!other) await assertThere();
       other ??= openWasmRuntime(threads);
       return (await other).load(model);
     },
