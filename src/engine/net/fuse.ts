@@ -58,14 +58,20 @@ class Fuser {
       if (node.op === "Constant") this.#keepConstant(node);
       else if (!this.#place(node)) this.#leave(node);
     }
-    const wanted = new Set([...this.#tail.flatMap((node) => node.inputs), ...outputs]);
+    const wanted = new Set(outputs);
+    // Backwards: what nobody wants, such as the sizes of what was cropped to them, is left out.
+    const tail = this.#tail.reverse().filter((node) => {
+      const isWanted = node.outputs.some((name) => wanted.has(name));
+      if (isWanted) for (const name of node.inputs) wanted.add(name);
+      return isWanted;
+    });
     const exported = [...wanted].filter((name) => this.#isMade(name));
     for (const name of exported) {
       if (this.#named(name) !== name) throw new UnsupportedGraph(`${name} is another's name`);
     }
     return {
       ...{ input: input.name, factor: this.#factor, shift: this.#shift },
-      ...{ layers: this.#layers, joins: this.#joins, exported, tail: this.#tail },
+      ...{ layers: this.#layers, joins: this.#joins, exported, tail: tail.reverse() },
     };
   }
 

@@ -1,14 +1,17 @@
 import type { Fused } from "./fuse.ts";
-import { readBy } from "./layers.ts";
+import { readBy, type Convolution } from "./layers.ts";
 import {
   arrange,
+  depthOf,
   FLOAT,
   sizeTensors,
   viewOf,
+  writtenBy,
   type Life,
   type Tensor,
   type View,
 } from "./tensors.ts";
+import { isTileable, partBytes, PARTS, tilesOf } from "./winograd.ts";
 
 /** A value that is to come out, as planes of their own. */
 interface Exported {
@@ -23,6 +26,9 @@ export class Layout {
   readonly #places: ReadonlyMap<object, number>;
   /** Of the picture, as it comes. */
   readonly #picture = {};
+  /** Of what is done in tiles: its windows, by what is read, and the products of their numbers, by the layer's output. */
+  readonly #windows = new Map<string, object>();
+  readonly #products = new Map<string, object>();
   readonly exports: readonly Exported[];
   /** First address that is not used. */
   readonly end: number;
@@ -62,6 +68,13 @@ export class Layout {
     return this.#placeOf(planes);
   }
 
+  /** Where a layer's windows and products lie; null where it is not done in tiles. */
+  tiled({ input, output }: Convolution): { windows: number; products: number } | null {
+    const [windows, products] = [this.#windows.get(input), this.#products.get(output)];
+    if (!windows || !products) return null;
+    return { windows: this.#placeOf(windows), products: this.#placeOf(products) };
+  }
+
   #placeOf(what: object): number {
     const place = this.#places.get(what);
     if (place === undefined) throw new RangeError("It has no place.");
@@ -83,6 +96,16 @@ export class Layout {
     liveTensor(input, 0);
     layers.forEach((layer, nth) => {
       for (const name of [...readBy(layer), layer.output]) liveTensor(name, nth + 1);
+      if (layer.kind !== "convolution" || !isTileable(layer)) return;
+      const tiles = tilesOf(this.view(layer.output).tensor);
+      if (!tiles) return;
+      const count = tiles.rows * tiles.columns;
+      const windows = this.#windows.get(layer.input) ?? {};
+      const products = {};
+      this.#windows.set(layer.input, windows);
+      this.#products.set(layer.output, products);
+      live(windows, PARTS * partBytes(count, depthOf(layer)), nth + 1);
+      live(products, PARTS * partBytes(count, writtenBy(layer)), nth + 1);
     });
     for (const { name, view, planes } of this.exports) {
       const { height, width } = view.tensor;

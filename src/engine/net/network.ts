@@ -105,6 +105,7 @@ export class LoadedNetwork {
   }
 }
 
-const moved = ({ weights, bias, slopes }: Packed, by: number): Packed => ({
+const moved = ({ weights, bias, slopes, products }: Packed, by: number): Packed => ({
   ...{ weights: weights + by, bias: bias + by, slopes: slopes + by },
+  ...(products && { products: moved(products, by) }),
 });

@@ -1,6 +1,7 @@
 import type { Convolution, Layer } from "./layers.ts";
-import { depthOf, type Packed } from "./program.ts";
-import { roundUp } from "./tensors.ts";
+import type { Packed } from "./program.ts";
+import { depthOf, roundUp, writtenBy } from "./tensors.ts";
+import { isTileable, PARTS, transformFilters } from "./winograd.ts";
 
 /** The constants of a network, as they are to lie in memory: one after the other, from any multiple of 64 on. */
 export class Constants {
@@ -32,9 +33,16 @@ export function packLayers(layers: readonly Layer[], constants: Constants): Map<
       if (layer.kind === "convolution" || layer.kind === "depthwise") {
         const { outputs, bias } = layer;
         const weights = layer.kind === "convolution" ? inBlocks(layer) : byTaps(layer);
-        const slopes = layer.slopes ?? new Float32Array(outputs).fill(1);
-        const packed = { bias: keep(padded(bias)), slopes: keep(padded(slopes)) };
-        return [[layer.output, { ...packed, weights: keep(weights) }]];
+        const plain = new Float32Array(outputs).fill(1);
+        const packed = { bias: keep(padded(bias)), slopes: keep(padded(layer.slopes ?? plain)) };
+        const products = isTileable(layer) && {
+          weights: keep(inParts(layer)),
+          bias: keep(padded(new Float32Array(outputs))),
+          slopes: keep(padded(plain)),
+        };
+        return [
+          [layer.output, { ...packed, weights: keep(weights), ...(products && { products }) }],
+        ];
       }
       if (layer.kind !== "sum") return [];
       const { slopes } = layer;
@@ -50,17 +58,34 @@ const MOST = 2048;
 
 /** [outputs / 8][taps][inputs][8 outputs], with zeros for channels that there are not. */
 function inBlocks(layer: Convolution): Float32Array {
-  const { weights, outputs, inputs, kernel } = layer;
-  const taps = kernel[0] * kernel[1];
+  const taps = layer.kernel[0] * layer.kernel[1];
   const depth = depthOf(layer);
-  const blocks = roundUp(outputs, 8) / 8;
-  const packed = new Float32Array(blocks * taps * depth * 8);
+  const strides = { block: taps * depth, tap: depth };
+  return interleaved(layer, layer.weights, taps, strides);
+}
+
+/** Of a layer that is done in tiles: [parts][outputs / 8][inputs][8 outputs]. */
+function inParts(layer: Convolution): Float32Array {
+  const depth = depthOf(layer);
+  const strides = { block: depth, tap: (writtenBy(layer) / 8) * depth };
+  return interleaved(layer, transformFilters(layer.weights), PARTS, strides);
+}
+
+/** @param strides in rows of eight outputs */
+function interleaved(
+  layer: Convolution,
+  weights: Float32Array,
+  taps: number,
+  strides: { block: number; tap: number },
+): Float32Array {
+  const { outputs, inputs } = layer;
+  const packed = new Float32Array(writtenBy(layer) * taps * depthOf(layer));
   for (let o = 0; o < outputs; o++) {
-    const block = (o >> 3) * taps * depth * 8 + (o & 7);
+    const block = (o >> 3) * strides.block;
     for (let i = 0; i < inputs; i++) {
       const from = (o * inputs + i) * taps;
       for (let tap = 0; tap < taps; tap++) {
-        packed[block + (tap * depth + i) * 8] = weights[from + tap] as number;
+        packed[(block + tap * strides.tap + i) * 8 + (o & 7)] = weights[from + tap] as number;
       }
     }
   }

@@ -2,13 +2,16 @@ import type { Fused } from "./fuse.ts";
 import type { Convolution, Layer, Window } from "./layers.ts";
 import { Layout } from "./layout.ts";
 import { chunksOf, KINDS, STEP_WORDS, WORDS, type Kind, type Step } from "./steps.ts";
-import { FLOAT, roundUp, type Tensor, type View } from "./tensors.ts";
+import { depthOf, FLOAT, roundUp, writtenBy, type Tensor, type View } from "./tensors.ts";
+import { partBytes, PARTS, tilesOf } from "./winograd.ts";
 
 /** Constants of a layer, at addresses in the memory. */
 export interface Packed {
   weights: number;
   bias: number;
   slopes: number;
+  /** Of the 36 products of a layer that may be done in tiles. */
+  products?: Packed;
 }
 
 /** Steps and taps as they lie in memory, and where what goes in and comes out is. All addresses in bytes. */
@@ -67,8 +70,8 @@ export function writeProgram(
   };
 }
 
-/** Input channels that a convolution reads: those beyond the last are zero in its weights. */
-export const depthOf = ({ inputs }: Convolution): number => roundUp(inputs, 4);
+/** What it takes to lay out a channel of a tile, or to make its pixels of sums: in multiplications. */
+const TRANSFORM_WORK = 150;
 
 const none: Packed = { weights: 0, bias: 0, slopes: 0 };
 
@@ -81,6 +84,8 @@ class Writer {
   readonly #firstTaps = new Map<Step, number>();
   /** Tensors whose border some step fills. */
   readonly #bordered = new Set<Tensor>();
+  /** Values whose windows some step lays out. */
+  readonly #tiled = new Set<string>();
 
   constructor(layout: Layout, packed: ReadonlyMap<string, Packed>) {
     this.#layout = layout;
@@ -130,8 +135,9 @@ class Writer {
     const each = { ...ends, Blocks: roundUp(output.channels, 4) / 4 };
     switch (layer.kind) {
       case "convolution": {
+        if (this.#addInTiles(layer, { ...ends, ...constants })) break;
         const depth = depthOf(layer);
-        const step = { ...ends, ...constants, Depth: depth, Blocks: roundUp(layer.outputs, 8) / 8 };
+        const step = { ...ends, ...constants, Depth: depth, Blocks: writtenBy(layer) / 8 };
         const work = size * depth * tapsOf(layer);
         this.#addWindow(layer, input, work, { ...step, ...this.#other(layer.other) });
         break;
@@ -162,10 +168,53 @@ class Writer {
     }
   }
 
-  #add(kind: Kind, work: number, step: Step): Step {
-    const whole = { Kind: KINDS.indexOf(kind), ...chunksOf(kind, step, work), ...step };
+  /** @param work of one of its parts */
+  #add(kind: Kind, work: number, step: Step, parts = 1): Step {
+    const { Chunks = 1, ...cut } = chunksOf(kind, step, work);
+    const chunks = { Chunks: Chunks * parts, ChunksPerPart: Chunks, ...cut };
+    const whole = { Kind: KINDS.indexOf(kind), ...chunks, ...step };
     this.#steps.push(whole);
     return whole;
+  }
+
+  /** Winograd's way: to tiles, where no layer before has done so, the products of all parts, and from tiles. */
+  #addInTiles(layer: Convolution, ends: Step): boolean {
+    const places = this.#layout.tiled(layer);
+    const { products } = this.#packed.get(layer.output) ?? none;
+    const { tensor } = this.#layout.view(layer.output);
+    const tiles = tilesOf(tensor);
+    if (!places || !products || !tiles) return false;
+    const size = { Width: tiles.columns, Pixels: tiles.rows * tiles.columns };
+    const [depth, made] = [depthOf(layer), writtenBy(layer)];
+    const windows = { pixel: depth * FLOAT, part: partBytes(size.Pixels, depth) };
+    const sums = { pixel: made * FLOAT, part: partBytes(size.Pixels, made) };
+    const picture = { Rows: tensor.height, Columns: tensor.width };
+    if (!this.#tiled.has(layer.input)) {
+      this.#tiled.add(layer.input);
+      const { In = 0, InRow = 0, InPixel = 0 } = ends;
+      this.#add("toTiles", size.Pixels * depth * TRANSFORM_WORK, {
+        ...{ In, InRow, InPixel, ...size, ...picture, Blocks: depth / 4 },
+        ...{ Out: places.windows, OutPixel: windows.pixel, OutPart: windows.part },
+      });
+    }
+    const product = this.#add(
+      "convolution",
+      size.Pixels * depth * made,
+      {
+        ...{ Weights: products.weights, Bias: products.bias, Slopes: products.slopes },
+        ...{ In: places.windows, InPixel: windows.pixel, InPart: windows.part },
+        ...{ Out: places.products, OutPixel: sums.pixel, OutPart: sums.part },
+        ...{ Width: size.Pixels, Pixels: size.Pixels, Depth: depth, Blocks: made / 8, TapCount: 1 },
+      },
+      PARTS,
+    );
+    this.#firstTaps.set(product, this.#taps.length);
+    this.#taps.push(0);
+    this.#add("fromTiles", size.Pixels * made * TRANSFORM_WORK, {
+      ...{ ...ends, ...this.#other(layer.other), ...size, ...picture, Blocks: made / 4 },
+      ...{ In: places.products, InPixel: sums.pixel, InPart: sums.part },
+    });
+    return true;
   }
 
   #addWindow(layer: Window & { kind: Kind }, { tensor }: View, work: number, step: Step): void {
@@ -197,12 +246,14 @@ class Writer {
   #into(view: View): Step {
     const { tensor } = view;
     const { pixels, Width } = sizeOf(view);
+    const [Rows, Columns] = [tensor.height, tensor.width];
     const out = { Out: this.#layout.at(view), OutRow: tensor.row, OutPixel: tensor.pixel };
     const step = { ...out, Width, Pixels: pixels };
     if (tensor.pad === 0 || this.#bordered.has(tensor)) return step;
     this.#bordered.add(tensor);
     const [BorderValue] = new Int32Array(Float32Array.of(tensor.fill).buffer);
-    return { ...step, Border: tensor.pad, BorderFrom: this.#layout.origin(tensor), BorderValue };
+    const border = { Border: tensor.pad, BorderFrom: this.#layout.origin(tensor), BorderValue };
+    return { ...step, Rows, Columns, ...border };
   }
 }
 

@@ -11,10 +11,13 @@ export const WORDS = [
   "Weights", "Bias", "Slopes",
   "Other", "OtherRow", "OtherPixel", "OtherShift",
   "Border", "BorderFrom", "BorderValue",
+  "Rows", "Columns",
+  "ChunksPerPart", "InPart", "OutPart",
 ] as const;
 // prettier-ignore
 export const KINDS = [
   "convolution", "depthwise", "maximum", "average", "sum", "sigmoid", "scale", "fromPlanes", "toPlanes",
+  "toTiles", "fromTiles",
 ] as const;
 export const STEP_WORDS = 48;
 

@@ -1,5 +1,5 @@
 import type { Fused } from "./fuse.ts";
-import type { Layer, Window } from "./layers.ts";
+import type { Convolution, Layer, Window } from "./layers.ts";
 import { UnsupportedGraph } from "./onnx.ts";
 
 /** Bytes of a number. */
@@ -34,6 +34,9 @@ export interface View {
 export const roundUp = (count: number, to: number): number => Math.ceil(count / to) * to;
 const WRITTEN = 8;
 const READ = 4;
+/** Those of a convolution: what it reads beyond its inputs meets zeros in its weights. */
+export const depthOf = ({ inputs }: Convolution): number => roundUp(inputs, READ);
+export const writtenBy = ({ outputs }: Convolution): number => roundUp(outputs, WRITTEN);
 
 /** Fill for a maximum: less than anything. */
 const LOWEST = -3.4e38;

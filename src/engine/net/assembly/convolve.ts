@@ -7,38 +7,39 @@ const TILE = 6;
 /**
  * Convolutions with all channels: out[p][c] = PReLU(bias[c] + sum over taps and depth of in[p + tap][k] ·
  * weights[c / 8][tap][k][c % 8]) + other[p][c]. A tile of six pixels and eight channels is done at a time;
- * the last tile of a chunk may overlap the one before.
+ * the last tile of a chunk may overlap the one before. Of several products, one behind the other, it does that `part`.
  */
 export function convolve(
   step: usize,
+  part: usize,
   fromPixel: i32,
   toPixel: i32,
   fromBlock: i32,
   toBlock: i32,
 ): void {
   for (let block = fromBlock; block < toBlock; block++) {
-    if (toPixel - fromPixel >= TILE) inTiles(step, fromPixel, toPixel, block);
-    else oneByOne(step, fromPixel, toPixel, block);
+    if (toPixel - fromPixel >= TILE) inTiles(step, part, fromPixel, toPixel, block);
+    else oneByOne(step, part, fromPixel, toPixel, block);
   }
 }
 
-function inTiles(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
+function inTiles(step: usize, part: usize, fromPixel: i32, toPixel: i32, block: i32): void {
   const width = word(step, Word.Width);
-  const input = address(step, Word.In);
+  const input = address(step, Word.In) + part * address(step, Word.InPart);
   const inRow = address(step, Word.InRow);
   const inPixel = address(step, Word.InPixel);
   const taps = address(step, Word.Taps);
   const tapsEnd = taps + (address(step, Word.TapCount) << 2);
   const depth = address(step, Word.Depth) << 2;
   const channels = (<usize>block) << 5;
-  const out = address(step, Word.Out) + channels;
+  const out = address(step, Word.Out) + part * address(step, Word.OutPart) + channels;
   const outRow = address(step, Word.OutRow);
   const outPixel = address(step, Word.OutPixel);
   const hasOther = address(step, Word.Other);
   const other = hasOther + channels;
   const otherRow = address(step, Word.OtherRow);
   const otherPixel = address(step, Word.OtherPixel);
-  const weights = panelOf(step, block);
+  const weights = panelOf(step, part, block);
   const bias = address(step, Word.Bias) + channels;
   const slopes = address(step, Word.Slopes) + channels;
   const last = toPixel - TILE;
@@ -282,7 +283,7 @@ function inTiles(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
 }
 
 /** Of a few pixels each alone: of vectors, most of all. */
-function oneByOne(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
+function oneByOne(step: usize, part: usize, fromPixel: i32, toPixel: i32, block: i32): void {
   const width = word(step, Word.Width);
   const taps = address(step, Word.Taps);
   const tapsEnd = taps + (address(step, Word.TapCount) << 2);
@@ -294,13 +295,13 @@ function oneByOne(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
   for (let at = fromPixel; at < toPixel; at++) {
     const y: usize = at / width;
     const x: usize = at - <i32>y * width;
-    const from = inAt(step, y, x);
+    const from = inAt(step, y, x) + part * address(step, Word.InPart);
     // Two sums of each, so that one addition need not wait for the other.
     let l0 = v128.load(bias);
     let h0 = v128.load(bias, 16);
     let l1 = f32x4.splat(0);
     let h1 = f32x4.splat(0);
-    let w = panelOf(step, block);
+    let w = panelOf(step, part, block);
     for (let tap = taps; tap < tapsEnd; tap += 4) {
       let a = from + <usize>load<i32>(tap);
       const end = a + depth;
@@ -322,14 +323,15 @@ function oneByOne(step: usize, fromPixel: i32, toPixel: i32, block: i32): void {
       l0 = f32x4.add(l0, v128.load(more));
       h0 = f32x4.add(h0, v128.load(more, 16));
     }
-    const to = outAt(step, y, x) + channels;
+    const to = outAt(step, y, x) + part * address(step, Word.OutPart) + channels;
     v128.store(to, l0);
     v128.store(to, h0, 16);
   }
 }
 
-/** A block's weights. */
-function panelOf(step: usize, block: i32): usize {
+/** A block's weights: those of a part lie one behind the other. */
+function panelOf(step: usize, part: usize, block: i32): usize {
   const numbers = address(step, Word.TapCount) * address(step, Word.Depth) * 8;
-  return address(step, Word.Weights) + <usize>block * (numbers << 2);
+  const panel = part * address(step, Word.Blocks) + <usize>block;
+  return address(step, Word.Weights) + panel * (numbers << 2);
 }

@@ -2,6 +2,7 @@ import { average, convolveEach, maximum, scale, sigmoid, sum } from "./channels"
 import { convolve } from "./convolve";
 import { fillBorder, fromPlanes, toPlanes } from "./layout";
 import { address, Kind, STEP_BYTES, word, Word } from "./steps";
+import { fromTiles, toTiles } from "./winograd";
 
 // What the threads say to each other, at the start of the memory; each word has a cache line of its own.
 const IS_OPEN: usize = 0;
@@ -102,11 +103,13 @@ function comesTo(at: usize, value: i32): bool {
   return false;
 }
 
-function perform(step: usize, chunk: i32): void {
+function perform(step: usize, nth: i32): void {
   const pixels = word(step, Word.Pixels);
-  if (chunk === 0 && address(step, Word.Border)) {
-    fillBorder(step, <usize>(pixels / word(step, Word.Width)));
-  }
+  if (nth === 0 && address(step, Word.Border)) fillBorder(step);
+  // Of several products, one behind the other, each has as many chunks.
+  const perPart = word(step, Word.ChunksPerPart);
+  const part = nth / perPart;
+  const chunk = nth - part * perPart;
   const pixelChunks = word(step, Word.PixelChunks);
   const blockChunk = chunk / pixelChunks;
   const perChunk = word(step, Word.PixelsPerChunk);
@@ -119,7 +122,7 @@ function perform(step: usize, chunk: i32): void {
         word(step, Word.Blocks),
         fromBlock + word(step, Word.BlocksPerChunk),
       );
-      convolve(step, fromPixel, toPixel, fromBlock, toBlock);
+      convolve(step, part, fromPixel, toPixel, fromBlock, toBlock);
       break;
     }
     case Kind.Depthwise:
@@ -145,6 +148,12 @@ function perform(step: usize, chunk: i32): void {
       break;
     case Kind.ToPlanes:
       toPlanes(step);
+      break;
+    case Kind.ToTiles:
+      toTiles(step, fromPixel, toPixel);
+      break;
+    case Kind.FromTiles:
+      fromTiles(step, fromPixel, toPixel);
       break;
   }
 }

@@ -46,14 +46,15 @@ export function toPlanes(step: usize): void {
   }
 }
 
-/** Fills what lies around the pixels of the step's tensor. */
-export function fillBorder(step: usize, height: usize): void {
+/** Fills what lies around the pixels of the tensor that the step writes to. */
+export function fillBorder(step: usize): void {
   const pad = address(step, Word.Border);
   const row = address(step, Word.OutRow);
   const pixel = address(step, Word.OutPixel);
   const value = load<f32>(step + ((<usize>Word.BorderValue) << 2));
   const first = address(step, Word.BorderFrom) - pad * row - pad * pixel;
-  const width = address(step, Word.Width);
+  const height = address(step, Word.Rows);
+  const width = address(step, Word.Columns);
   const side = pad * pixel;
   fill(first, pad * row, value);
   fill(first + (pad + height) * row, pad * row, value);

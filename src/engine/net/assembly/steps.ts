@@ -10,13 +10,15 @@ export const enum Word {
   Weights, Bias, Slopes,
   Other, OtherRow, OtherPixel, OtherShift,
   Border, BorderFrom, BorderValue,
+  Rows, Columns,
+  ChunksPerPart, InPart, OutPart,
   Taken = 32, Done,
 }
 
 export const STEP_BYTES: usize = 48 * 4;
 
 // prettier-ignore
-export const enum Kind { Convolution, Depthwise, Maximum, Average, Sum, Sigmoid, Scale, FromPlanes, ToPlanes }
+export const enum Kind { Convolution, Depthwise, Maximum, Average, Sum, Sigmoid, Scale, FromPlanes, ToPlanes, ToTiles, FromTiles }
 
 export function word(step: usize, at: Word): i32 {
   return load<i32>(step + ((<usize>at) << 2));

@@ -1,0 +1,62 @@
+import type { Convolution } from "./layers.ts";
+import { FLOAT, roundUp, type Tensor } from "./tensors.ts";
+
+/** Numbers that a filter of 3×3, or a window of 6×6, becomes (assembly/winograd.ts). */
+export const PARTS = 36;
+/** Pixels of a tile's side. */
+const SIDE = 4;
+/** With fewer channels the transforms cost what they save. */
+const LEAST_CHANNELS = 16;
+/** The numbers of larger filters, four times their weights, would take much memory. */
+const MOST_FILTERS = 128 * 128;
+/** Fewer tiles are no work for the kernel, which does six at a time. */
+const LEAST_TILES = 6;
+
+/** Whether a layer may be done in tiles, where its picture has enough of them. */
+export const isTileable = (layer: Convolution): boolean =>
+  layer.kind === "convolution" &&
+  [layer.kernel[0], layer.kernel[1]].every((length) => length === 3) &&
+  [layer.stride, layer.dilation, layer.pad].every((value) => value === 1) &&
+  Math.min(layer.inputs, layer.outputs) >= LEAST_CHANNELS &&
+  layer.inputs * layer.outputs <= MOST_FILTERS;
+
+/** Rows and columns of tiles; null where there are too few. */
+export function tilesOf({ height, width }: Tensor): { rows: number; columns: number } | null {
+  const [rows, columns] = [Math.ceil(height / SIDE), Math.ceil(width / SIDE)];
+  const areEnough = Math.min(height, width) >= SIDE && rows * columns >= LEAST_TILES;
+  return areEnough ? { rows, columns } : null;
+}
+
+/** Bytes of a part: a line more than its numbers take, so that the same number of all parts does not meet in the cache. */
+export const partBytes = (tiles: number, channels: number): number =>
+  roundUp(tiles * channels * FLOAT, LINE) + LINE;
+const LINE = 64;
+
+/** G of F(4×4, 3×3), by rows (Lavin and Gray 2016). */
+const G = [
+  [1 / 4, 0, 0],
+  [-1 / 6, -1 / 6, -1 / 6],
+  [-1 / 6, 1 / 6, -1 / 6],
+  [1 / 24, 1 / 12, 1 / 6],
+  [1 / 24, -1 / 12, 1 / 6],
+  [0, 0, 1],
+] as const;
+
+/** G · filter · Gᵀ of each: [outputs, inputs, 36] from [outputs, inputs, 9]. */
+export function transformFilters(weights: Float32Array): Float32Array {
+  const all = new Float32Array((weights.length / 9) * PARTS);
+  for (let filter = 0; filter < weights.length / 9; filter++) {
+    const w = weights.subarray(9 * filter, 9 * filter + 9);
+    for (const [i, [a, b, c]] of G.entries()) {
+      const x = a * at(w, 0) + b * at(w, 3) + c * at(w, 6);
+      const y = a * at(w, 1) + b * at(w, 4) + c * at(w, 7);
+      const z = a * at(w, 2) + b * at(w, 5) + c * at(w, 8);
+      for (const [j, [d, e, f]] of G.entries()) {
+        all[PARTS * filter + 6 * i + j] = d * x + e * y + f * z;
+      }
+    }
+  }
+  return all;
+}
+
+const at = (values: Float32Array, index: number): number => values[index] as number;
