@@ -44,12 +44,13 @@ export function toInput({ input }: EmbedderModel, { data }: Picture, mirrored: b
   const isPlanar = layout === "NCHW";
   const plane = width * height;
   const tensor = new Float32Array(3 * plane);
+  const values = new Float32Array(256);
   const step = mirrored ? -4 : 4;
   for (let c = 0; c < 3; c++) {
     const mean = ofChannel(normalisation.mean, c);
     const divisor = ofChannel(normalisation.divisor, c);
     // A look-up instead of a division for each pixel.
-    const values = new Float32Array(256).map((_, v) => (v - mean) / divisor);
+    for (let value = 0; value < 256; value++) values[value] = (value - mean) / divisor;
     const first = (colour === "RGB" ? c : 2 - c) + (mirrored ? 4 * (width - 1) : 0);
     let to = isPlanar ? c * plane : c;
     for (let y = 0; y < height; y++) {

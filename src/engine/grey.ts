@@ -45,32 +45,44 @@ export function resample(source: Grey, area: Area, width: number, height: number
   const out = new Float32Array(width * height);
   const columns = samples(area.x, area.width, width, source.width);
   const rows = samples(area.y, area.height, height, source.height);
-  rows.forEach((row, j) => {
-    columns.forEach((column, i) => {
-      const upper = mix(source.data, row.low * source.width, column);
-      const lower = mix(source.data, row.high * source.width, column);
+  for (let j = 0; j < 2 * height; j++) {
+    const part = rows.parts[j] as number;
+    for (let i = 0; i < 2 * width; i++) {
+      const upper = mix(source.data, (rows.lows[j] as number) * source.width, columns, i);
+      const lower = mix(source.data, (rows.highs[j] as number) * source.width, columns, i);
       const o = (j >> 1) * width + (i >> 1);
-      out[o] = (out[o] as number) + (upper * (1 - row.part) + lower * row.part) / 4;
-    });
-  });
+      out[o] = (out[o] as number) + (upper * (1 - part) + lower * part) / 4;
+    }
+  }
   return { width, height, data: out };
 }
 
-interface Sample {
-  low: number;
-  high: number;
-  /** How far from `low` to `high`, 0 to 1. */
-  part: number;
+/** Places along an axis. */
+interface Samples {
+  lows: Int32Array;
+  highs: Int32Array;
+  /** How far from the low to the high one, 0 to 1. */
+  parts: Float64Array;
 }
 
-const mix = (data: Float32Array, start: number, { low, high, part }: Sample) =>
-  (data[start + low] as number) * (1 - part) + (data[start + high] as number) * part;
+function mix(data: Float32Array, start: number, { lows, highs, parts }: Samples, nth: number) {
+  const part = parts[nth] as number;
+  const low = data[start + (lows[nth] as number)] as number;
+  const high = data[start + (highs[nth] as number)] as number;
+  return low * (1 - part) + high * part;
+}
 
-function samples(from: number, length: number, count: number, limit: number): Sample[] {
-  return Array.from({ length: 2 * count }, (_, i) => {
-    const at = from + ((i + 0.5) * length) / (2 * count) - 0.5;
+function samples(from: number, length: number, count: number, limit: number): Samples {
+  const lows = new Int32Array(2 * count);
+  const highs = new Int32Array(2 * count);
+  const parts = new Float64Array(2 * count);
+  for (let nth = 0; nth < 2 * count; nth++) {
+    const at = from + ((nth + 0.5) * length) / (2 * count) - 0.5;
     const inside = Math.min(limit - 1, Math.max(0, at));
     const low = Math.floor(inside);
-    return { low, high: Math.min(limit - 1, low + 1), part: inside - low };
-  });
+    lows[nth] = low;
+    highs[nth] = Math.min(limit - 1, low + 1);
+    parts[nth] = inside - low;
+  }
+  return { lows, highs, parts };
 }

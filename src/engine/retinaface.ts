@@ -1,6 +1,6 @@
 import type { Point } from "../contract/faces.ts";
 import { outputOf, strides, type Decode } from "./decoder.ts";
-import { fivePoints, type Find } from "./find.ts";
+import type { Find } from "./find.ts";
 
 type Stride = (typeof strides)[number];
 
@@ -58,43 +58,64 @@ export const retinaFaceDecoder =
  * measurement with mnet.25 v1 and v2; see models/README.md).
  */
 export function decodeStride(output: StrideOutput, minScore: number, pointsFactor = 1): Find[] {
-  const { stride, columns, rows, scores, boxes, landmarks } = output;
+  const { columns, rows, scores } = output;
   const plane = columns * rows;
   const finds: Find[] = [];
-  anchorScales[stride].forEach((scale, anchor) => {
-    const size = ANCHOR_BASE * scale;
-    const unit = size * pointsFactor;
-    const at = (planes: Float32Array, channel: number, cell: number) =>
-      planes[channel * plane + cell] as number;
+  for (let anchor = 0; anchor < 2; anchor++) {
     const first = (2 + anchor) * plane;
     for (let cell = 0; cell < plane; cell++) {
       const score = scores[first + cell] as number;
-      if (!(score >= minScore)) continue;
-      const centreX = ANCHOR_CENTRE + stride * (cell % columns);
-      const centreY = ANCHOR_CENTRE + stride * Math.floor(cell / columns);
-      const [dx, dy, dw, dh] = [0, 1, 2, 3].map((c) => at(boxes, anchor * 4 + c, cell)) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const width = size * Math.exp(dw);
-      const height = size * Math.exp(dh);
-      const point = (k: number): Point => ({
-        x: centreX + unit * at(landmarks, anchor * 10 + 2 * k, cell),
-        y: centreY + unit * at(landmarks, anchor * 10 + 2 * k + 1, cell),
-      });
-      finds.push({
-        score,
-        box: {
-          x: centreX + size * dx - width / 2,
-          y: centreY + size * dy - height / 2,
-          width,
-          height,
-        },
-        landmarks: fivePoints(point),
-      });
+      if (score >= minScore) finds.push(findOf(output, score, anchor, cell, pointsFactor));
     }
-  });
+  }
   return finds;
+}
+
+function findOf(
+  { stride, columns, rows, boxes, landmarks }: StrideOutput,
+  score: number,
+  anchor: number,
+  cell: number,
+  pointsFactor: number,
+): Find {
+  const plane = columns * rows;
+  const size = ANCHOR_BASE * (anchorScales[stride][anchor] as number);
+  const centre = {
+    x: ANCHOR_CENTRE + stride * (cell % columns),
+    y: ANCHOR_CENTRE + stride * Math.floor(cell / columns),
+  };
+  const box = 4 * anchor * plane + cell;
+  const width = size * Math.exp(boxes[box + 2 * plane] as number);
+  const height = size * Math.exp(boxes[box + 3 * plane] as number);
+  const points = { values: landmarks, first: 10 * anchor * plane + cell, plane };
+  const unit = size * pointsFactor;
+  return {
+    score,
+    box: {
+      x: centre.x + size * (boxes[box] as number) - width / 2,
+      y: centre.y + size * (boxes[box + plane] as number) - height / 2,
+      width,
+      height,
+    },
+    landmarks: {
+      left_eye: pointAt(points, 0, centre, unit),
+      right_eye: pointAt(points, 1, centre, unit),
+      nose: pointAt(points, 2, centre, unit),
+      left_mouth: pointAt(points, 3, centre, unit),
+      right_mouth: pointAt(points, 4, centre, unit),
+    },
+  };
+}
+
+function pointAt(
+  { values, first, plane }: { values: Float32Array; first: number; plane: number },
+  nth: number,
+  centre: Point,
+  unit: number,
+): Point {
+  const at = first + 2 * nth * plane;
+  return {
+    x: centre.x + unit * (values[at] as number),
+    y: centre.y + unit * (values[at + plane] as number),
+  };
 }

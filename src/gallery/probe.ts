@@ -36,10 +36,13 @@ export function toProbe(vector: Float32Array, dimension: number): Probe {
   // So small that no sum of products leaves int32, whatever the row.
   const greatest = Math.min(32767, Math.floor(GREATEST_SUM / (GREATEST_ROW_CODE * dimension)));
   const scale = Math.fround(peak / greatest);
-  const codes = Int16Array.from(vector, (value) =>
-    Math.max(-greatest, Math.min(greatest, Math.round(value / scale))),
-  );
+  const codes = new Int16Array(dimension);
   let lost = 0;
-  vector.forEach((value, at) => (lost += (value - (codes[at] ?? 0) * scale) ** 2));
+  for (let at = 0; at < dimension; at++) {
+    const value = vector[at] as number;
+    const code = Math.max(-greatest, Math.min(greatest, Math.round(value / scale)));
+    codes[at] = code;
+    lost += (value - code * scale) ** 2;
+  }
   return { values: Float64Array.from(vector), codes, scale, length, lost: Math.sqrt(lost) };
 }

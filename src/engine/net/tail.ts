@@ -146,39 +146,34 @@ function transpose({ numbers }: Node, inputs: readonly Constant[]): Constant {
   const to = new Float32Array(data.length);
   const turned = order.map((axis) => itemAt(dims, axis));
   const from = order.map((axis) => itemAt(strides, axis));
-  eachOf(turned, from, from, (at, source) => (to[at] = itemAt(data, source)));
+  const sources = placesOf(turned, from);
+  for (let at = 0; at < to.length; at++) to[at] = itemAt(data, itemAt(sources, at));
   return { dims: turned, data: to };
 }
 
-/** Goes through all places of up to four dimensions in order, with where each is by two other lists of strides. */
-function eachOf(
-  dims: readonly number[],
-  stridesA: readonly number[],
-  stridesB: readonly number[],
-  visit: (at: number, a: number, b: number) => void,
-): void {
+/** Where each place of up to four dimensions is, in order, by other strides. */
+function placesOf(dims: readonly number[], strides: readonly number[]): Int32Array {
   if (dims.length > 4) throw new UnsupportedGraph("more than four dimensions");
   const four = (values: readonly number[], fill: number) => [
     ...Array.from({ length: 4 - values.length }, () => fill),
     ...values,
   ];
   const [d0 = 1, d1 = 1, d2 = 1, d3 = 1] = four(dims, 1);
-  const [a0 = 0, a1 = 0, a2 = 0, a3 = 0] = four(stridesA, 0);
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = four(stridesB, 0);
+  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = four(strides, 0);
+  const places = new Int32Array(d0 * d1 * d2 * d3);
   let at = 0;
   for (let i = 0; i < d0; i++) {
     for (let j = 0; j < d1; j++) {
       for (let k = 0; k < d2; k++) {
-        let a = i * a0 + j * a1 + k * a2;
-        let b = i * b0 + j * b1 + k * b2;
+        let place = i * s0 + j * s1 + k * s2;
         for (let l = 0; l < d3; l++) {
-          visit(at++, a, b);
-          a += a3;
-          b += b3;
+          places[at++] = place;
+          place += s3;
         }
       }
     }
   }
+  return places;
 }
 
 /** Over the last axis. */
@@ -223,9 +218,10 @@ function arithmetic(of: (a: number, b: number) => number): Operator {
       const [stepA, stepB] = [a, b].map(({ data: { length } }) => (length === 1 ? 0 : 1));
       flat(of, data, [a.data, stepA ?? 0], [b.data, stepB ?? 0]);
     } else {
-      eachOf(dims, ofA, ofB, (at, inA, inB) => {
-        data[at] = of(itemAt(a.data, inA), itemAt(b.data, inB));
-      });
+      const [inA, inB] = [placesOf(dims, ofA), placesOf(dims, ofB)];
+      for (let at = 0; at < data.length; at++) {
+        data[at] = of(itemAt(a.data, itemAt(inA, at)), itemAt(b.data, itemAt(inB, at)));
+      }
     }
     return { dims, data };
   };
