@@ -6,14 +6,24 @@ import { poseOf } from "./pose.ts";
 import { judge } from "./quality.ts";
 import { rollWhenTurned } from "./turn.ts";
 
-/** A found face with its aligned 112×112 crop. */
-export interface AnalysedFace extends Omit<DetectedFace, "id"> {
+/** What templates are made of. */
+export interface FacePictures {
+  /** 112×112. */
   aligned: Picture;
   /**
    * The same with a margin, from which it can be aligned anew; frames have none for a model that
    * sees no more than the crop.
    */
   context?: Picture;
+}
+
+/** A found face with its aligned crop. */
+export interface AnalysedFace extends Omit<DetectedFace, "id">, FacePictures {}
+
+/** The aligned crop of a find, with a context where there is a margin. */
+export function picturesOf(pyramid: Pyramid, { landmarks }: Find, margin: number): FacePictures {
+  const context = alignFace(pyramid, landmarks, margin);
+  return margin > 0 ? { aligned: withoutMargin(context, margin), context } : { aligned: context };
 }
 
 /** Aligns and judges a find, and states it in the source's pixels; keeps a context if it has a margin. */
@@ -24,8 +34,7 @@ export function describe(
   factor: number,
   margin = 0,
 ): AnalysedFace {
-  const context = alignFace(pyramid, find.landmarks, margin);
-  const aligned = margin > 0 ? withoutMargin(context, margin) : context;
+  const pictures = picturesOf(pyramid, find, margin);
   const scaled = (value: number) => value * factor;
   const point = ({ x, y }: { x: number; y: number }) => ({ x: scaled(x), y: scaled(y) });
   const { box, landmarks } = find;
@@ -45,12 +54,12 @@ export function describe(
   const others = all.filter((other) => other !== find).map((other) => areaOf(other.box));
   // Who lies on the side with the whole picture has the points of an upright face.
   const pose = { ...face.pose, roll: rollWhenTurned(face.pose.roll, find.turns ?? 0) };
-  const quality = judge({ ...face, pose }, aligned, {
+  const quality = judge({ ...face, pose }, pictures.aligned, {
     width: width * factor,
     height: height * factor,
     largestOther: Math.max(0, ...others) * factor ** 2,
   });
-  return { ...face, quality, aligned, ...(margin > 0 && { context }) };
+  return { ...face, quality, ...pictures };
 }
 
 const areaOf = ({ width, height }: Find["box"]) => width * height;

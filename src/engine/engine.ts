@@ -3,13 +3,14 @@ import { FaceSdkError } from "../contract/errors.ts";
 import type { EngineInfo } from "../contract/records.ts";
 import type { AccelerationOptions } from "./accelerator.ts";
 import { withoutMargin } from "./align.ts";
-import { describe, type AnalysedFace } from "./analysed-face.ts";
-import { breathe } from "./breathe.ts";
+import { describe, picturesOf, type AnalysedFace, type FacePictures } from "./analysed-face.ts";
+import { breather } from "./breathe.ts";
 import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import { lookAt, type Detector } from "./detector.ts";
 import type { DetectorModel } from "./detector-model.ts";
+import { dominantFace } from "./dominant.ts";
 import { embed, madeUpPicture, type Embedder } from "./embedder.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
 import type { Find } from "./find.ts";
@@ -21,7 +22,7 @@ import {
 } from "./follower.ts";
 import { FrameLooks } from "./frame-look.ts";
 import { LaterNetworks, type FetchLater } from "./later-networks.ts";
-import { livenessOf, onlyJudgeableFace } from "./liveness.ts";
+import { LIVE_FROM, livenessOf, onlyJudgeableFace } from "./liveness.ts";
 import { builtInModels, type ModelBytes, type NetworkModels } from "./networks.ts";
 import { Pyramid } from "./picture.ts";
 import { PresentNetworks } from "./present-networks.ts";
@@ -31,7 +32,7 @@ import { CONTEXT_MARGIN } from "./realign.ts";
 import type { InTurn } from "./self-check.ts";
 import { findInStill } from "./stills.ts";
 import { judgeStored, type StoredQuality } from "./stored-quality.ts";
-import { firstCrop, PIPELINE_VERSION, templateOf, type FacePictures } from "./template.ts";
+import { firstCrop, PIPELINE_VERSION, templateOf } from "./template.ts";
 import { loadTried, tryOutDetector, tryOutEmbedder } from "./try-out.ts";
 
 /** A smaller picture shows no face. */
@@ -164,34 +165,75 @@ export class Engine {
   }
 
   /**
-   * Finds every face of a still picture. Takes the image over.
+   * Finds every face of a still picture, and judges it. Takes the image over.
    * @throws FaceSdkError UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, IMAGE_TOO_SMALL, ABORTED; with
    *   `liveness` also what `onlyJudgeableFace` throws
    */
   analyse(image: WorkerImage, options: AnalyseOptions = {}): Promise<Analysis> {
-    const { signal, minSide = MIN_SIDE, every = false } = options;
-    const { liveness = false, closeLook = false } = options;
+    const { signal, liveness = false, closeLook = false } = options;
     return this.#queue.run(async () => {
-      const picture = await decode(image);
-      const { factor } = picture;
-      const width = picture.width * factor;
-      const height = picture.height * factor;
-      if (Math.min(width, height) < minSide) {
-        throw new FaceSdkError("IMAGE_TOO_SMALL", `The picture has ${width} × ${height} pixels.`);
-      }
+      const still = await this.#findIn(image, options);
       throwIfAborted(signal);
-      const pyramid = new Pyramid(picture);
-      const scout = every ? await this.#later.get("scout") : undefined;
-      const check = () => breathe(signal);
-      const finds = await findInStill(this.#present.inUse.detector, pyramid, { scout, check });
-      const faces = finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
+      const { width, height } = still;
+      const faces = facesOf(still);
       if (closeLook && faces.length <= CLOSE_LOOKS) await this.#lookCloser(faces);
       if (!liveness) return { width, height, faces };
-      onlyJudgeableFace(faces, width, height);
-      const [find] = finds as [Find];
-      const network = await this.#later.get("liveness");
-      return { width, height, faces, liveness: await livenessOf(network, pyramid, find.box) };
+      return { width, height, faces, liveness: await this.#livenessOf(still, faces) };
     }, signal);
+  }
+
+  /** How sure the detector is of each face, 0 to 100. Throws what `analyse` throws. */
+  confidences(image: WorkerImage, options: StillOptions = {}): Promise<number[]> {
+    return this.#queue.run(async () => {
+      const { finds } = await this.#findIn(image, options);
+      return finds.map(({ score }) => score * 100);
+    }, options.signal);
+  }
+
+  /**
+   * The template of the face that is meant (dominant.ts), and nothing else of a still. Takes the image over. Throws what
+   * `analyse` throws.
+   */
+  probe(image: WorkerImage, mode: SearchMode, options: ProbeOptions = {}): Promise<ProbeLook> {
+    const { signal, liveness = false } = options;
+    return this.#queue.run(async () => {
+      const still = await this.#findIn(image, options);
+      const { finds, pyramid } = still;
+      if (liveness && (await this.#livenessOf(still, facesOf(still))) < LIVE_FROM) {
+        return { is: "notLive" };
+      }
+      const meant = dominantFace(finds, pyramid.base.width, pyramid.base.height);
+      if (!meant) return { is: "noFace" };
+      throwIfAborted(signal);
+      const isCropEnough = mode === "FAST" && this.model.isNative;
+      const pictures = picturesOf(pyramid, meant.face, isCropEnough ? 0 : CONTEXT_MARGIN);
+      const template = await templateOf(this.#present.inUse, pictures, mode);
+      return { is: "face", template, several: meant.several };
+    }, signal);
+  }
+
+  async #findIn(image: WorkerImage, options: StillOptions): Promise<Still> {
+    const { signal, minSide = MIN_SIDE, every = false } = options;
+    const check = breather(signal);
+    const picture = await decode(image);
+    const { factor } = picture;
+    const width = picture.width * factor;
+    const height = picture.height * factor;
+    if (Math.min(width, height) < minSide) {
+      throw new FaceSdkError("IMAGE_TOO_SMALL", `The picture has ${width} × ${height} pixels.`);
+    }
+    throwIfAborted(signal);
+    const pyramid = new Pyramid(picture);
+    const scout = every ? await this.#later.get("scout") : undefined;
+    const finds = await findInStill(this.#present.inUse.detector, pyramid, { scout, check });
+    return { width, height, factor, pyramid, finds };
+  }
+
+  /** @throws FaceSdkError as `onlyJudgeableFace` */
+  async #livenessOf({ width, height, pyramid, finds }: Still, faces: AnalysedFace[]) {
+    onlyJudgeableFace(faces, width, height);
+    const [find] = finds as [Find];
+    return livenessOf(await this.#later.get("liveness"), pyramid, find.box);
   }
 
   /** Adds to each face's quality what only more networks can tell. */
@@ -282,17 +324,41 @@ export class Engine {
   }
 }
 
-export interface AnalyseOptions {
+/** A picture in which faces were found; sizes in the source's pixels, finds in the pyramid's. */
+interface Still {
+  width: number;
+  height: number;
+  factor: number;
+  pyramid: Pyramid;
+  finds: Find[];
+}
+
+const facesOf = ({ finds, pyramid, factor }: Still): AnalysedFace[] =>
+  finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
+
+interface StillOptions {
   signal?: AbortSignal | undefined;
   /** A picture with a shorter side than this is refused, in pixels. */
   minSide?: number;
   /** Find also the small faces of a group or crowd; takes longer. */
   every?: boolean;
+}
+
+export interface AnalyseOptions extends StillOptions {
   /** Judge also whether the one face is live. */
   liveness?: boolean;
   /** Judge eyes and mouth as well, where there are few faces. */
   closeLook?: boolean;
 }
+
+/** With `liveness` only a face that is judged live gives a template. */
+type ProbeOptions = Pick<AnalyseOptions, "signal" | "liveness">;
+
+/** `several`: a second face was so large that it is not clear who is meant. */
+export type ProbeLook =
+  | { is: "face"; template: Float32Array<ArrayBuffer>; several: boolean }
+  | { is: "noFace" }
+  | { is: "notLive" };
 
 function throwIfAborted(signal?: AbortSignal) {
   if (signal?.aborted) throw new FaceSdkError("ABORTED");

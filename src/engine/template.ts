@@ -1,5 +1,5 @@
 import type { SearchMode } from "../contract/enums.ts";
-import type { AnalysedFace } from "./analysed-face.ts";
+import type { FacePictures } from "./analysed-face.ts";
 import { cropAround, cropFor } from "./crop.ts";
 import { embed } from "./embedder.ts";
 import type { EmbedderModel } from "./embedder-model.ts";
@@ -13,9 +13,6 @@ import { pointsAgain } from "./realign.ts";
  * compared.
  */
 export const PIPELINE_VERSION = 1;
-
-/** What a template is made of. */
-export type FacePictures = Pick<AnalysedFace, "aligned" | "context">;
 
 /** What a model sees of a face at the first look. */
 export const firstCrop = (model: EmbedderModel, face: FacePictures) =>

@@ -1,6 +1,6 @@
 import type { SearchMode } from "../contract/enums.ts";
+import type { FacePictures } from "../engine/analysed-face.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { FacePictures } from "../engine/template.ts";
 
 /**
  * A template by the model in use, whose id comes with it: it may be changed at any moment, and

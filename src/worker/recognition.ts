@@ -11,7 +11,6 @@ import type {
 } from "../contract/records.ts";
 import type { CompareOptions, SearchOptions, VerifyOptions } from "../contract/schemas.ts";
 import type { WorkerImage } from "../engine/decode.ts";
-import { dominantFace } from "../engine/dominant.ts";
 import type { EmbedderModel } from "../engine/embedder-model.ts";
 import type { Engine } from "../engine/engine.ts";
 import { LIVE_FROM } from "../engine/liveness.ts";
@@ -159,21 +158,13 @@ export class Recognition {
     const templates: Float32Array[] = [];
     const severalFaces: number[] = [];
     for (const [index, image] of images.entries()) {
-      const analysis = await this.#engine.analyse(image, { signal, liveness });
-      const { faces, width, height } = analysis;
-      if (analysis.liveness !== undefined && analysis.liveness < LIVE_FROM) {
-        throw new FaceSdkError("NOT_LIVE", undefined, {
-          details: [{ loc: [...loc, index], msg: "is not judged live", type: "NOT_LIVE" }],
-        });
-      }
-      const dominant = dominantFace(faces, width, height);
-      if (!dominant) {
-        throw new FaceSdkError("NO_FACE", undefined, {
-          details: [{ loc: [...loc, index], msg: "no face was found", type: "NO_FACE" }],
-        });
-      }
-      if (dominant.several) severalFaces.push(index);
-      templates.push(await this.#engine.embed(dominant.face, mode, signal));
+      const look = await this.#engine.probe(image, mode, { signal, liveness });
+      const refuse = (code: "NOT_LIVE" | "NO_FACE", msg: string) =>
+        new FaceSdkError(code, undefined, { details: [{ loc: [...loc, index], msg, type: code }] });
+      if (look.is === "notLive") throw refuse("NOT_LIVE", "is not judged live");
+      if (look.is === "noFace") throw refuse("NO_FACE", "no face was found");
+      if (look.several) severalFaces.push(index);
+      templates.push(look.template);
     }
     return { templates, model, severalFaces };
   }

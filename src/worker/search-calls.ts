@@ -46,8 +46,8 @@ export function searchCalls(session: Session, jobs: Jobs, memory: FaceMemory) {
     headCount: (job, image, { confidence }) =>
       jobs.run(job, async (signal) => {
         const { engine } = await session.ready;
-        const { faces } = await engine.analyse(image, { signal, every: true });
-        return faces.filter((face) => face.confidence >= confidence).length;
+        const all = await engine.confidences(image, { signal, every: true });
+        return all.filter((each) => each >= confidence).length;
       }),
 
     liveness: (job, image) =>

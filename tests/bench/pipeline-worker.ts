@@ -1,5 +1,5 @@
 import { expose } from "comlink";
-import { alignFace, withoutMargin } from "../../src/engine/align.ts";
+import { alignFace } from "../../src/engine/align.ts";
 import { decode, type WorkerImage } from "../../src/engine/decode.ts";
 import { borrowInput, fit } from "../../src/engine/detector-input.ts";
 import { lookAt, stillScales, type Detector } from "../../src/engine/detector.ts";
@@ -13,7 +13,6 @@ import { glimpseOf } from "../../src/engine/glimpse.ts";
 import { Pyramid } from "../../src/engine/picture.ts";
 import { poseOf } from "../../src/engine/pose.ts";
 import { judge } from "../../src/engine/quality.ts";
-import { CONTEXT_MARGIN } from "../../src/engine/realign.ts";
 import { cameraFrame } from "./camera-frame.ts";
 import { takeRuns, watchNetworks } from "./network-runs.ts";
 
@@ -50,7 +49,7 @@ function inference() {
 async function stagesOf(
   opened: Engine,
   image: WorkerImage,
-  { margin, scale, total }: { margin: number; scale: number; total: number },
+  { isFrame, scale, total }: { isFrame: boolean; scale: number; total: number },
 ): Promise<Stages> {
   const { detector: detecting, others: embedding, outputs } = inference();
   const replay: Detector = {
@@ -69,13 +68,13 @@ async function stagesOf(
   const [looking, finds] = await timed(() => lookAt(replay, looked));
   const [find] = finds;
   if (!find) throw new Error("There is no face.");
-  const [aligning, aligned] = await timed(() => {
-    const context = alignFace(pyramid, find.landmarks, margin);
-    return margin > 0 ? withoutMargin(context, margin) : context;
-  });
+  const [aligning, aligned] = await timed(() => alignFace(pyramid, find.landmarks));
   const pose = poseOf(find.landmarks);
-  const [judging] = await timed(() => judge({ ...find, pose }, aligned, picture));
-  const [following] = await timed(() => margin === 0 && glimpseOf(aligned));
+  const [judging] = await timed(() => {
+    if (!isFrame) return;
+    judge({ ...find, pose }, aligned, picture);
+    glimpseOf(aligned);
+  });
   const [embedderLayout] = await timed(() => toEmbedderInput(opened.model, aligned, false));
   const stages = {
     decode: decoding,
@@ -83,7 +82,7 @@ async function stagesOf(
     "detector: inference": detecting,
     "anchors, votes, suppression": looking - layout,
     align: aligning,
-    "quality, glimpse": judging + following,
+    "quality, glimpse": judging,
     "lay out for the embedder": embedderLayout,
     "embedder: inference": embedding,
   };
@@ -105,18 +104,14 @@ const api = {
     engine = await Engine.open(await fetchModels(() => undefined), threads, fetchLaterModel);
   },
 
-  /** A photo as it is identified: found, judged, embedded once. */
+  /** A photo as it is identified: found, embedded once. */
   async photo(url: string): Promise<Stages> {
     const photo = await blobOf(url);
     takeRuns();
-    const [total] = await timed(async () => {
-      const { faces, width, height } = await opened().analyse(photo);
-      const face = dominantFace(faces, width, height)?.face;
-      return face && opened().embed(face, "FAST");
-    });
+    const [total] = await timed(() => opened().probe(photo, "FAST"));
     const { width, height } = await createImageBitmap(photo);
     const [scale = 1] = stillScales(width, height);
-    return stagesOf(opened(), photo, { margin: CONTEXT_MARGIN, scale, total });
+    return stagesOf(opened(), photo, { isFrame: false, scale, total });
   },
 
   /** A photo as it is enrolled: eyes and mouth looked at, embedded four times. */
@@ -141,7 +136,7 @@ const api = {
     const options = { liveness: false, activeCheck: false };
     const [total] = await timed(() => opened().track(first, now, options));
     const scale = Math.min(1, efforts[0].side / Math.max(FRAME.width, FRAME.height));
-    return stagesOf(opened(), second, { margin: 0, scale, total });
+    return stagesOf(opened(), second, { isFrame: true, scale, total });
   },
 };
 
