@@ -1,10 +1,8 @@
 import type { SearchMode } from "../contract/enums.ts";
-import { FaceSdkError } from "../contract/errors.ts";
 import type { EngineInfo } from "../contract/records.ts";
 import type { AccelerationOptions } from "./accelerator.ts";
 import { withoutMargin } from "./align.ts";
 import { describe, picturesOf, type AnalysedFace, type FacePictures } from "./analysed-face.ts";
-import { breather } from "./breathe.ts";
 import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
@@ -30,13 +28,11 @@ import { withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import { CONTEXT_MARGIN } from "./realign.ts";
 import type { InTurn } from "./self-check.ts";
-import { findInStill } from "./stills.ts";
+import { facesOf, findIn, throwIfAborted, type Still, type StillOptions } from "./still.ts";
 import { judgeStored, type StoredQuality } from "./stored-quality.ts";
 import { firstCrop, PIPELINE_VERSION, templateOf } from "./template.ts";
 import { loadTried, tryOutDetector, tryOutEmbedder } from "./try-out.ts";
 
-/** A smaller picture shows no face. */
-const MIN_SIDE = 32;
 /** In a picture of more faces nobody's eyes and mouths are looked at: it is not for enrolment. */
 const CLOSE_LOOKS = 4;
 
@@ -212,21 +208,9 @@ export class Engine {
     }, signal);
   }
 
-  async #findIn(image: WorkerImage, options: StillOptions): Promise<Still> {
-    const { signal, minSide = MIN_SIDE, every = false } = options;
-    const check = breather(signal);
-    const picture = await decode(image);
-    const { factor } = picture;
-    const width = picture.width * factor;
-    const height = picture.height * factor;
-    if (Math.min(width, height) < minSide) {
-      throw new FaceSdkError("IMAGE_TOO_SMALL", `The picture has ${width} × ${height} pixels.`);
-    }
-    throwIfAborted(signal);
-    const pyramid = new Pyramid(picture);
-    const scout = every ? await this.#later.get("scout") : undefined;
-    const finds = await findInStill(this.#present.inUse.detector, pyramid, { scout, check });
-    return { width, height, factor, pyramid, finds };
+  #findIn(image: WorkerImage, options: StillOptions): Promise<Still> {
+    const { detector } = this.#present.inUse;
+    return findIn(image, { detector, scout: () => this.#later.get("scout") }, options);
   }
 
   /** @throws FaceSdkError as `onlyJudgeableFace` */
@@ -324,26 +308,6 @@ export class Engine {
   }
 }
 
-/** A picture in which faces were found; sizes in the source's pixels, finds in the pyramid's. */
-interface Still {
-  width: number;
-  height: number;
-  factor: number;
-  pyramid: Pyramid;
-  finds: Find[];
-}
-
-const facesOf = ({ finds, pyramid, factor }: Still): AnalysedFace[] =>
-  finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
-
-interface StillOptions {
-  signal?: AbortSignal | undefined;
-  /** A picture with a shorter side than this is refused, in pixels. */
-  minSide?: number;
-  /** Find also the small faces of a group or crowd; takes longer. */
-  every?: boolean;
-}
-
 export interface AnalyseOptions extends StillOptions {
   /** Judge also whether the one face is live. */
   liveness?: boolean;
@@ -359,7 +323,3 @@ export type ProbeLook =
   | { is: "face"; template: Float32Array<ArrayBuffer>; several: boolean }
   | { is: "noFace" }
   | { is: "notLive" };
-
-function throwIfAborted(signal?: AbortSignal) {
-  if (signal?.aborted) throw new FaceSdkError("ABORTED");
-}

@@ -16,7 +16,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 describe("the engine in a browser's worker", () => {
   it("gives the templates that ONNX Runtime Web gives in Node for the same crop", async () => {
     const photo = await (await fetch("/samples/sample3.jpg")).blob();
-    const { aligned, fast, mirrored, accurate } = await engine.analyse(photo);
+    const { aligned, fast, mirrored, accurate, probes } = await engine.analyse(photo);
     const inNode = await commands.embedInNode([...aligned]);
     expect(inNode.plain).toHaveLength(512);
     expect(cosine(fast, fast)).toBeCloseTo(1, 5);
@@ -26,5 +26,9 @@ describe("the engine in a browser's worker", () => {
     expect(cosine(fast, mirrored)).toBeLessThan(0.9999);
     expect(cosine(accurate, mirrored)).toBeLessThan(0.99999);
     expect(cosine(accurate, mirrored)).toBeGreaterThan(0.95);
+    // A probe is the same template, though its crop is made without what lies around it.
+    const templates = probes.map((look) => (look.is === "face" ? look.template : []));
+    expect(cosine(templates[0] ?? [], fast)).toBeGreaterThan(0.9999);
+    expect(templates[1]).toEqual(accurate);
   });
 });

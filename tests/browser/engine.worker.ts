@@ -27,6 +27,7 @@ const api = {
       // Without its context a face has one alignment only.
       mirrored: await engine.embed({ ...face, context: undefined }, "ACCURATE"),
       accurate: await engine.embed(face, "ACCURATE"),
+      probes: [await engine.probe(photo, "FAST"), await engine.probe(photo, "ACCURATE")],
     };
   },
 
