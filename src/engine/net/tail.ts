@@ -62,21 +62,33 @@ const operators: Record<string, Operator> = {
   Transpose: transpose,
   Softmax: softmax,
   Exp: (_, inputs) => {
-    const { dims, data } = valueAt(inputs, 0);
+    const { dims, data } = floatsAt(inputs, 0);
     const powers = new Float32Array(data.length);
-    for (let at = 0; at < powers.length; at++) powers[at] = Math.exp(itemAt(data, at));
+    for (let at = 0; at < powers.length; at++) powers[at] = Math.exp(data[at] as number);
     return { dims, data: powers };
   },
-  Add: arithmetic((a, b) => a + b),
-  Sub: arithmetic((a, b) => a - b),
-  Mul: arithmetic((a, b) => a * b),
-  Div: arithmetic((a, b) => a / b),
+  Add: arithmetic,
+  Sub: arithmetic,
+  Mul: arithmetic,
+  Div: arithmetic,
 };
 
 function valueAt(inputs: readonly Constant[], nth: number): Constant {
   const value = inputs[nth];
   if (!value) throw new UnsupportedGraph("an input is missing");
   return value;
+}
+
+/** What is worked out is floats; of one kind, and so of one speed. */
+function floatsAt(inputs: readonly Constant[], nth: number): Floats {
+  const { dims, data } = valueAt(inputs, nth);
+  if (!(data instanceof Float32Array)) throw new UnsupportedGraph("a calculation with sizes");
+  return { dims, data };
+}
+
+interface Floats {
+  dims: number[];
+  data: Float32Array;
 }
 
 const itemAt = (values: ArrayLike<number>, at: number): number => values[at] as number;
@@ -101,22 +113,41 @@ function concat(node: Node, inputs: readonly Constant[]): Constant {
   const axis = axisOf(node, 0, dims.length);
   const outer = product(dims.slice(0, axis));
   const length = inputs.reduce((sum, value) => sum + itemAt(value.dims, axis), 0);
-  const isWhole = inputs.every(({ data }) => Array.isArray(data));
-  const count = inputs.reduce((sum, { data }) => sum + data.length, 0);
-  const all = isWhole ? Array.from({ length: count }, () => 0) : new Float32Array(count);
-  let to = 0;
-  for (let nth = 0; nth < outer; nth++) {
-    for (const { data } of inputs) {
-      const size = data.length / outer;
-      for (let at = nth * size; at < (nth + 1) * size; at++) all[to++] = itemAt(data, at);
-    }
+  if (inputs.every(({ data }) => Array.isArray(data))) {
+    if (outer !== 1) throw new UnsupportedGraph("a table of sizes");
+    return { dims: dims.with(axis, length), data: inputs.flatMap(({ data }) => [...data]) };
   }
-  return { dims: dims.with(axis, length), data: all };
+  const parts = inputs.map((_, nth) => floatsAt(inputs, nth).data);
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const row = data.length / outer;
+  let first = 0;
+  for (const part of parts) {
+    const size = part.length / outer;
+    copyPieces({ data: part, first: 0, row: size }, { data, first, row }, size, outer);
+    first += size;
+  }
+  return { dims: dims.with(axis, length), data };
+}
+
+/** Pieces of a tensor: where the first one begins, and how far from each other they do. */
+interface Pieces {
+  data: Float32Array;
+  first: number;
+  row: number;
+}
+
+function copyPieces(from: Pieces, to: Pieces, size: number, count: number): void {
+  const [source, target] = [from.data, to.data];
+  for (let nth = 0; nth < count; nth++) {
+    const first = from.first + nth * from.row;
+    const at = to.first + nth * to.row;
+    for (let i = 0; i < size; i++) target[at + i] = source[first + i] as number;
+  }
 }
 
 /** Bounds as attributes, as they were before version 10 of the operators. */
 function slice({ numbers }: Node, inputs: readonly Constant[]): Constant {
-  const { dims, data } = valueAt(inputs, 0);
+  const { dims, data } = floatsAt(inputs, 0);
   const [starts, ends, axes] = ["starts", "ends", "axes"].map((name) => numbers.get(name)?.[0]);
   if (starts === undefined || ends === undefined || axes === undefined) {
     throw new UnsupportedGraph("a slice by computed bounds");
@@ -127,11 +158,8 @@ function slice({ numbers }: Node, inputs: readonly Constant[]): Constant {
   const outer = product(dims.slice(0, axes));
   const part = (to - from) * inner;
   const result = new Float32Array(outer * part);
-  for (let nth = 0; nth < outer; nth++) {
-    for (let at = 0; at < part; at++) {
-      result[nth * part + at] = itemAt(data, (nth * size + from) * inner + at);
-    }
-  }
+  const source = { data, first: from * inner, row: size * inner };
+  copyPieces(source, { data: result, first: 0, row: part }, part, outer);
   return { dims: dims.with(axes, to - from), data: result };
 }
 
@@ -140,15 +168,12 @@ function stridesOf(dims: readonly number[]): number[] {
 }
 
 function transpose({ numbers }: Node, inputs: readonly Constant[]): Constant {
-  const { dims, data } = valueAt(inputs, 0);
+  const { dims, data } = floatsAt(inputs, 0);
   const order = numbers.get("perm") ?? dims.map((_, axis) => dims.length - 1 - axis);
   const strides = stridesOf(dims);
-  const to = new Float32Array(data.length);
   const turned = order.map((axis) => itemAt(dims, axis));
   const from = order.map((axis) => itemAt(strides, axis));
-  const sources = placesOf(turned, from);
-  for (let at = 0; at < to.length; at++) to[at] = itemAt(data, itemAt(sources, at));
-  return { dims: turned, data: to };
+  return { dims: turned, data: picked(data, placesOf(turned, from)) };
 }
 
 /** Where each place of up to four dimensions is, in order, by other strides. */
@@ -178,62 +203,60 @@ function placesOf(dims: readonly number[], strides: readonly number[]): Int32Arr
 
 /** Over the last axis. */
 function softmax(node: Node, inputs: readonly Constant[]): Constant {
-  const { dims, data } = valueAt(inputs, 0);
+  const { dims, data } = floatsAt(inputs, 0);
   // What no axis means has changed from version to version.
   if (axisOf(node, NaN, dims.length) !== dims.length - 1) throw new UnsupportedGraph("Softmax");
   const size = itemAt(dims, dims.length - 1);
   const result = new Float32Array(data.length);
   for (let first = 0; first < data.length; first += size) {
     let most = -Infinity;
-    for (let at = first; at < first + size; at++) most = Math.max(most, itemAt(data, at));
+    for (let at = first; at < first + size; at++) most = Math.max(most, data[at] as number);
     let sum = 0;
     for (let at = first; at < first + size; at++) {
-      const power = Math.exp(itemAt(data, at) - most);
+      const power = Math.exp((data[at] as number) - most);
       result[at] = power;
       sum += power;
     }
-    for (let at = first; at < first + size; at++) result[at] = itemAt(result, at) / sum;
+    for (let at = first; at < first + size; at++) result[at] = (result[at] as number) / sum;
   }
   return { dims, data: result };
 }
 
 /** With broadcasting: a size of 1 stands for any. */
-function arithmetic(of: (a: number, b: number) => number): Operator {
-  return (_, inputs) => {
-    const [a, b] = [valueAt(inputs, 0), valueAt(inputs, 1)];
-    const rank = Math.max(a.dims.length, b.dims.length);
-    const sizes = [a, b].map(({ dims }) => [
-      ...Array.from({ length: rank - dims.length }, () => 1),
-      ...dims,
-    ]);
-    const dims = Array.from({ length: rank }, (_, axis) =>
-      Math.max(...sizes.map((size) => itemAt(size, axis))),
-    );
-    const [ofA = [], ofB = []] = sizes.map((size) =>
-      stridesOf(size).map((stride, axis) => (size[axis] === 1 ? 0 : stride)),
-    );
-    const data = new Float32Array(product(dims));
-    // Nearly always the two are alike, or one of them is one number.
-    if ([a, b].every(({ data: { length } }) => length === data.length || length === 1)) {
-      const [stepA, stepB] = [a, b].map(({ data: { length } }) => (length === 1 ? 0 : 1));
-      flat(of, data, [a.data, stepA ?? 0], [b.data, stepB ?? 0]);
-    } else {
-      const [inA, inB] = [placesOf(dims, ofA), placesOf(dims, ofB)];
-      for (let at = 0; at < data.length; at++) {
-        data[at] = of(itemAt(a.data, itemAt(inA, at)), itemAt(b.data, itemAt(inB, at)));
-      }
-    }
-    return { dims, data };
-  };
+function arithmetic({ op }: Node, inputs: readonly Constant[]): Constant {
+  const [a, b] = [floatsAt(inputs, 0), floatsAt(inputs, 1)];
+  const rank = Math.max(a.dims.length, b.dims.length);
+  const [sizesA, sizesB] = [a, b].map(({ dims }) => [
+    ...Array.from({ length: rank - dims.length }, () => 1),
+    ...dims,
+  ]) as [number[], number[]];
+  const dims = sizesA.map((size, axis) => Math.max(size, itemAt(sizesB, axis)));
+  return { dims, data: calculate(op, spread(a, sizesA, dims), spread(b, sizesB, dims)) };
 }
 
-function flat(
-  of: (a: number, b: number) => number,
-  to: Float32Array,
-  [a, stepA]: readonly [ArrayLike<number>, number],
-  [b, stepB]: readonly [ArrayLike<number>, number],
-): void {
+/** The number for each place of a larger tensor. */
+function spread({ data }: Floats, sizes: readonly number[], dims: readonly number[]): Float32Array {
+  const count = product(dims);
+  if (data.length === count) return data;
+  if (data.length === 1) return new Float32Array(count).fill(data[0] as number);
+  const strides = stridesOf(sizes).map((stride, axis) => (sizes[axis] === 1 ? 0 : stride));
+  return picked(data, placesOf(dims, strides));
+}
+
+function picked(data: Float32Array, places: Int32Array): Float32Array {
+  const all = new Float32Array(places.length);
+  for (let at = 0; at < all.length; at++) all[at] = data[places[at] as number] as number;
+  return all;
+}
+
+function calculate(op: string, a: Float32Array, b: Float32Array): Float32Array {
+  const to = new Float32Array(a.length);
   for (let at = 0; at < to.length; at++) {
-    to[at] = of(itemAt(a, at * stepA), itemAt(b, at * stepB));
+    const [x, y] = [a[at] as number, b[at] as number];
+    if (op === "Add") to[at] = x + y;
+    else if (op === "Sub") to[at] = x - y;
+    else if (op === "Mul") to[at] = x * y;
+    else to[at] = x / y;
   }
+  return to;
 }
