@@ -1,8 +1,8 @@
 /**
- * @file `npm run bench:guard`: the ratios of `npm run bench` at 10,000 persons beside those in baseline.json. Fails where
- * one is more than half as much again: something has become slower than what it is compared with. Of up to three runs
- * the best counts, for other programs only ever make them slower. `-- --update` writes the baseline anew, the median of
- * three runs.
+ * @file `npm run bench:guard`: the ratios of `npm run bench` at 10,000 persons and those of `npm run bench:networks`
+ * beside those in baseline.json. Fails where one is more than half as much again: something has become slower than what it
+ * is compared with. Of up to three runs the best counts, for other programs only ever make them slower. `-- --update`
+ * writes the baseline anew, the median of three runs.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { complaint, run } from "../../scripts/run.mjs";
 
 const BASELINE = inRoot("tests/bench/baseline.json");
 const COUNT = "10000";
+const NETWORK_RUNS = "15";
 const RUNS = 3;
 const MOST = 1.5;
 
@@ -53,9 +54,18 @@ if (isUpdate) {
 
 /** @returns {Promise<Ratios>} */
 async function measure() {
+  return {
+    ...(await ratiosOf("tests/bench/run.mjs", COUNT)),
+    ...(await ratiosOf("tests/bench/networks.mjs", NETWORK_RUNS)),
+  };
+}
+
+/** @param {string} bench @param {string} size @returns {Promise<Ratios>} */
+async function ratiosOf(bench, size) {
   const file = join(folder, "ratios.json");
-  const args = [inRoot("tests/bench/run.mjs"), COUNT, "--json", file];
-  const result = await run(process.execPath, args, { quiet: true });
+  const result = await run(process.execPath, [inRoot(bench), size, "--json", file], {
+    quiet: true,
+  });
   if (!result.ok) throw new Error(`The benchmark failed:\n${complaint(result)}`);
   return JSON.parse(await readFile(file, "utf8")).ratios;
 }
