@@ -32,31 +32,44 @@ export const partBytes = (tiles: number, channels: number): number =>
   roundUp(tiles * channels * FLOAT, LINE) + LINE;
 const LINE = 64;
 
-/** G of F(4×4, 3×3), by rows (Lavin and Gray 2016). */
-const G = [
-  [1 / 4, 0, 0],
-  [-1 / 6, -1 / 6, -1 / 6],
-  [-1 / 6, 1 / 6, -1 / 6],
-  [1 / 24, 1 / 12, 1 / 6],
-  [1 / 24, -1 / 12, 1 / 6],
-  [0, 0, 1],
-] as const;
+/** G of F(4×4, 3×3), row by row (Lavin and Gray 2016). */
+// prettier-ignore
+const G = Float64Array.of(
+  1 / 4, 0, 0,
+  -1 / 6, -1 / 6, -1 / 6,
+  -1 / 6, 1 / 6, -1 / 6,
+  1 / 24, 1 / 12, 1 / 6,
+  1 / 24, -1 / 12, 1 / 6,
+  0, 0, 1,
+);
 
 /** G · filter · Gᵀ of each: [outputs, inputs, 36] from [outputs, inputs, 9]. */
 export function transformFilters(weights: Float32Array): Float32Array {
   const all = new Float32Array((weights.length / 9) * PARTS);
-  for (let filter = 0; filter < weights.length / 9; filter++) {
-    const w = weights.subarray(9 * filter, 9 * filter + 9);
-    for (const [i, [a, b, c]] of G.entries()) {
-      const x = a * at(w, 0) + b * at(w, 3) + c * at(w, 6);
-      const y = a * at(w, 1) + b * at(w, 4) + c * at(w, 7);
-      const z = a * at(w, 2) + b * at(w, 5) + c * at(w, 8);
-      for (const [j, [d, e, f]] of G.entries()) {
-        all[PARTS * filter + 6 * i + j] = d * x + e * y + f * z;
-      }
+  // G · filter, by columns.
+  const half = new Float64Array(18);
+  for (let first = 0, to = 0; first < weights.length; first += 9, to += PARTS) {
+    for (let column = 0; column < 3; column++) {
+      transform(weights, first + column, 3, half, 6 * column);
     }
+    for (let row = 0; row < 6; row++) transform(half, row, 6, all, to + 6 * row);
   }
   return all;
 }
 
-const at = (values: Float32Array, index: number): number => values[index] as number;
+/** Three numbers become six: G times them. */
+function transform(
+  from: Float32Array | Float64Array,
+  first: number,
+  by: number,
+  to: Float32Array | Float64Array,
+  at: number,
+): void {
+  const x = from[first] as number;
+  const y = from[first + by] as number;
+  const z = from[first + 2 * by] as number;
+  for (let row = 0; row < 6; row++) {
+    const [a, b, c] = [G[3 * row], G[3 * row + 1], G[3 * row + 2]] as [number, number, number];
+    to[at + row] = a * x + b * y + c * z;
+  }
+}
