@@ -1,7 +1,7 @@
 import type { Network, Tensor } from "../runtime.ts";
 import { fuse, type Fused } from "./fuse.ts";
 import type { Machine } from "./machine.ts";
-import { readOnnx, type Graph } from "./onnx.ts";
+import { readOnnx, UnsupportedGraph, type Graph } from "./onnx.ts";
 import { Constants, packLayers } from "./pack.ts";
 import { writeProgram, type Packed, type Program } from "./program.ts";
 import { assertKnown, runTail } from "./tail.ts";
@@ -10,6 +10,9 @@ type Dims = readonly [planes: number, height: number, width: number];
 
 /** Sizes of pictures whose programs are kept: frames, stills, tiles. */
 const KEPT = 8;
+
+/** Sides of pictures on which it is seen whether a network of any size can be run. */
+const TRIED_SIDES = [128, 112];
 
 /**
  * Loads a network into the machine.
@@ -22,6 +25,12 @@ export function loadNetwork(machine: Machine, model: Uint8Array): Network {
   const fused = fuse(graph);
   assertKnown(fused.tail);
   const network = new LoadedNetwork(machine, graph, fused);
+  try {
+    network.assertFits();
+  } catch (error) {
+    network.release();
+    throw error;
+  }
   return {
     // Not `async`: the inputs are read before the promise is given.
     run(inputs) {
@@ -73,6 +82,38 @@ export class LoadedNetwork {
     this.#machine.release(this.#at);
   }
 
+  /**
+   * What depends on sizes shows when a program is written and the tail runs: here on zeros, without the layers.
+   *
+   * @throws UnsupportedGraph where that fails on pictures of all sides that are tried
+   */
+  assertFits(): void {
+    let failure: unknown;
+    for (const side of TRIED_SIDES) {
+      const [, ...dims] = this.#dims.map((size) => size ?? side);
+      try {
+        return this.#rehearse(dims);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  #rehearse([planes, height, width]: readonly number[]): void {
+    if (!planes || !height || !width) throw new UnsupportedGraph("a picture is needed");
+    const program = this.#write([planes, height, width]);
+    const made = [...program.outputs].map(([name, { dims }]) => {
+      const length = dims.reduce((all, dim) => all * dim, 1);
+      return [name, { dims, data: new Float32Array(length) }] as const;
+    });
+    runTail(this.#fused.tail, this.#constants, new Map(made), this.#outputs);
+  }
+
+  #write(dims: Dims): Program {
+    return writeProgram(this.#fused, dims, this.#packed, this.#picture, this.#machine.places);
+  }
+
   run(inputs: Record<string, Tensor>): Record<string, Tensor> {
     const input = inputs[this.#fused.input];
     const isExpected = input?.dims.every((size, axis) => (this.#dims[axis] ?? size) === size);
@@ -94,9 +135,7 @@ export class LoadedNetwork {
     if (places.arena !== this.#arena) this.#programs.clear();
     this.#arena = places.arena;
     const key = dims.join();
-    const program =
-      this.#programs.get(key) ??
-      writeProgram(this.#fused, dims, this.#packed, this.#picture, places);
+    const program = this.#programs.get(key) ?? this.#write(dims);
     this.#programs.delete(key);
     this.#programs.set(key, program);
     const [oldest] = this.#programs.keys();

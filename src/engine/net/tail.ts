@@ -79,12 +79,15 @@ function valueAt(inputs: readonly Constant[], nth: number): Constant {
   return value;
 }
 
-/** What is worked out is floats; of one kind, and so of one speed. */
+/** As floats, so that loops meet one kind of numbers and are quick. Sizes are few, and small enough to be exact. */
 function floatsAt(inputs: readonly Constant[], nth: number): Floats {
   const { dims, data } = valueAt(inputs, nth);
-  if (!(data instanceof Float32Array)) throw new UnsupportedGraph("a calculation with sizes");
-  return { dims, data };
+  return { dims, data: data instanceof Float32Array ? data : Float32Array.from(data) };
 }
+
+/** Whether all are integers, which stay integers. */
+const areSizes = (inputs: readonly Constant[]): boolean =>
+  inputs.every(({ data }) => Array.isArray(data));
 
 interface Floats {
   dims: number[];
@@ -113,10 +116,6 @@ function concat(node: Node, inputs: readonly Constant[]): Constant {
   const axis = axisOf(node, 0, dims.length);
   const outer = product(dims.slice(0, axis));
   const length = inputs.reduce((sum, value) => sum + itemAt(value.dims, axis), 0);
-  if (inputs.every(({ data }) => Array.isArray(data))) {
-    if (outer !== 1) throw new UnsupportedGraph("a table of sizes");
-    return { dims: dims.with(axis, length), data: inputs.flatMap(({ data }) => [...data]) };
-  }
   const parts = inputs.map((_, nth) => floatsAt(inputs, nth).data);
   const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   const row = data.length / outer;
@@ -126,7 +125,7 @@ function concat(node: Node, inputs: readonly Constant[]): Constant {
     copyPieces({ data: part, first: 0, row: size }, { data, first, row }, size, outer);
     first += size;
   }
-  return { dims: dims.with(axis, length), data };
+  return { dims: dims.with(axis, length), data: areSizes(inputs) ? Array.from(data) : data };
 }
 
 /** Pieces of a tensor: where the first one begins, and how far from each other they do. */
@@ -231,7 +230,8 @@ function arithmetic({ op }: Node, inputs: readonly Constant[]): Constant {
     ...dims,
   ]) as [number[], number[]];
   const dims = sizesA.map((size, axis) => Math.max(size, itemAt(sizesB, axis)));
-  return { dims, data: calculate(op, spread(a, sizesA, dims), spread(b, sizesB, dims)) };
+  const data = calculate(op, spread(a, sizesA, dims), spread(b, sizesB, dims));
+  return { dims, data: areSizes(inputs) ? Array.from(data, Math.trunc) : data };
 }
 
 /** The number for each place of a larger tensor. */
