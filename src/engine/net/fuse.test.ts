@@ -135,18 +135,14 @@ test("what nobody wants is not made", () => {
   expect([exported, tail]).toEqual([["out"], []]);
 });
 
-test.each([
-  [[1, 3, 8, 8], "fixed sizes"],
-  [[1, 3, 0, 0], "any size"],
-])(
-  "a join of narrow parts, which shows when sizes are known, is left to another runtime: %s, %s",
-  (dims) => {
-    const make = new Maker();
-    const parts = [make.conv("in", [5, 3, 1]), make.conv("in", [3, 3, 1])];
-    make.writer.node("Concat", parts, { axis: 1 }, "out");
-    expect(() => loadNetwork(new Machine(1), make.finish(dims))).toThrow(UnsupportedGraph);
-  },
-);
+test("what shows only when sizes are known is left to another runtime as well", () => {
+  const make = new Maker();
+  // Parts of a join that are no whole eights.
+  const parts = [make.conv("in", [5, 3, 1]), make.conv("in", [3, 3, 1])];
+  make.writer.node("Concat", parts, { axis: 1 }, "out");
+  const model = make.finish([1, 3, 8, 8]);
+  expect(() => loadNetwork(new Machine(1), model)).toThrow(UnsupportedGraph);
+});
 
 test.each<[string, (make: Maker) => void]>([
   ["an operator", ({ writer }) => writer.node("AveragePool", ["in"], {}, "out")],
