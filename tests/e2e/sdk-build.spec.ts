@@ -173,7 +173,8 @@ test("a GPU that is lost under a video's frame costs no answer, and the status s
         return device;
       };
     };
-    void worker.evaluate(keepDevice);
+    // A helper that sleeps until the end does not hear of it.
+    worker.evaluate(keepDevice).catch(() => undefined);
   });
   await page.goto(`${origin}/shop/page/`);
   await page.evaluate(async (address) => {
@@ -190,16 +191,18 @@ test("a GPU that is lost under a video's frame costs no answer, and the status s
   const told = () => page.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
   await expect.poll(told, { timeout: 400_000 }).toContainEqual(["webgpu", "webgpu", CHOSEN]);
 
+  const loseDevice = () => {
+    const { device } = globalThis as { device?: Device };
+    if (!device) return;
+    const submit = device.queue.submit.bind(device.queue);
+    device.queue.submit = (commands) => {
+      submit(commands);
+      device.destroy();
+    };
+  };
+  // A helper of the networks is asleep, and answers nobody.
   for (const worker of page.workers().filter(isSdks)) {
-    await worker.evaluate(() => {
-      const { device } = globalThis as { device?: Device };
-      if (!device) return;
-      const submit = device.queue.submit.bind(device.queue);
-      device.queue.submit = (commands) => {
-        submit(commands);
-        device.destroy();
-      };
-    });
+    await Promise.race([worker.evaluate(loseDevice), page.waitForTimeout(5000)]);
   }
   const { buffer } = await photo(page, photos.first.enrol);
   const faces = await page.evaluate(
