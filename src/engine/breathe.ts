@@ -18,8 +18,13 @@ export function breather(signal?: AbortSignal): () => Promise<void> {
       await messages();
       last = performance.now();
     }
-    if (signal.aborted) throw new FaceSdkError("ABORTED");
+    throwIfAborted(signal);
   };
+}
+
+/** @throws FaceSdkError ABORTED */
+export function throwIfAborted(signal?: AbortSignal): void {
+  if (signal?.aborted) throw new FaceSdkError("ABORTED");
 }
 
 function messages(): Promise<void> {

@@ -3,6 +3,7 @@ import type { EngineInfo } from "../contract/records.ts";
 import type { AccelerationOptions } from "./accelerator.ts";
 import { withoutMargin } from "./align.ts";
 import { describe, picturesOf, type AnalysedFace, type FacePictures } from "./analysed-face.ts";
+import { throwIfAborted } from "./breathe.ts";
 import { lookCloser, type FaceNetworks } from "./closer-look.ts";
 import { marginOf } from "./crop.ts";
 import { decode, type WorkerImage } from "./decode.ts";
@@ -28,7 +29,7 @@ import { withCloserLook } from "./quality.ts";
 import { InferenceQueue } from "./queue.ts";
 import { CONTEXT_MARGIN } from "./realign.ts";
 import type { InTurn } from "./self-check.ts";
-import { facesOf, findIn, throwIfAborted, type Still, type StillOptions } from "./still.ts";
+import { facesOf, findIn, type Still, type StillOptions } from "./still.ts";
 import { judgeStored, type StoredQuality } from "./stored-quality.ts";
 import { firstCrop, PIPELINE_VERSION, templateOf } from "./template.ts";
 import { loadTried, tryOutDetector, tryOutEmbedder } from "./try-out.ts";
@@ -169,7 +170,6 @@ export class Engine {
     const { signal, liveness = false, closeLook = false } = options;
     return this.#queue.run(async () => {
       const still = await this.#findIn(image, options);
-      throwIfAborted(signal);
       const { width, height } = still;
       const faces = facesOf(still);
       if (closeLook && faces.length <= CLOSE_LOOKS) await this.#lookCloser(faces);

@@ -47,9 +47,11 @@ export function resample(source: Grey, area: Area, width: number, height: number
   const rows = samples(area.y, area.height, height, source.height);
   for (let j = 0; j < 2 * height; j++) {
     const part = rows.parts[j] as number;
+    const above = (rows.lows[j] as number) * source.width;
+    const below = (rows.highs[j] as number) * source.width;
     for (let i = 0; i < 2 * width; i++) {
-      const upper = mix(source.data, (rows.lows[j] as number) * source.width, columns, i);
-      const lower = mix(source.data, (rows.highs[j] as number) * source.width, columns, i);
+      const upper = mix(source.data, above, columns, i);
+      const lower = mix(source.data, below, columns, i);
       const o = (j >> 1) * width + (i >> 1);
       out[o] = (out[o] as number) + (upper * (1 - part) + lower * part) / 4;
     }

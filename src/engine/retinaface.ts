@@ -97,6 +97,7 @@ function findOf(
       width,
       height,
     },
+    // Not by `fivePoints`: its function, made anew for each find, would be compiled anew as well.
     landmarks: {
       left_eye: pointAt(points, 0, centre, unit),
       right_eye: pointAt(points, 1, centre, unit),

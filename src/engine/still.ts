@@ -1,6 +1,6 @@
 import { FaceSdkError } from "../contract/errors.ts";
 import { describe, type AnalysedFace } from "./analysed-face.ts";
-import { breather } from "./breathe.ts";
+import { breather, throwIfAborted } from "./breathe.ts";
 import { decode, type WorkerImage } from "./decode.ts";
 import type { Detector } from "./detector.ts";
 import type { Find } from "./find.ts";
@@ -59,7 +59,3 @@ export async function findIn(
 /** All of them aligned, with their contexts, and judged. */
 export const facesOf = ({ finds, pyramid, factor }: Still): AnalysedFace[] =>
   finds.map((find) => describe(find, finds, pyramid, factor, CONTEXT_MARGIN));
-
-export function throwIfAborted(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new FaceSdkError("ABORTED");
-}

@@ -11,7 +11,7 @@ import {
   type Tensor,
   type View,
 } from "./tensors.ts";
-import { isTileable, partBytes, PARTS, tilesOf } from "./winograd.ts";
+import { isTileable, partBytes, PARTS, tilesOf, type Tiles } from "./winograd.ts";
 
 /** A value that is to come out, as planes of their own. */
 interface Exported {
@@ -28,7 +28,7 @@ export class Layout {
   readonly #picture = {};
   /** Of what is done in tiles: its windows, by what is read, and the products of their numbers, by the layer's output. */
   readonly #windows = new Map<string, object>();
-  readonly #products = new Map<string, object>();
+  readonly #products = new Map<string, Tiles>();
   readonly exports: readonly Exported[];
   /** First address that is not used. */
   readonly end: number;
@@ -68,11 +68,11 @@ export class Layout {
     return this.#placeOf(planes);
   }
 
-  /** Where a layer's windows and products lie; null where it is not done in tiles. */
-  tiled({ input, output }: Convolution): { windows: number; products: number } | null {
+  /** A layer's tiles, and where its windows and products lie; null where it is not done in tiles. */
+  tiled({ input, output }: Convolution): (Tiles & { windows: number; products: number }) | null {
     const [windows, products] = [this.#windows.get(input), this.#products.get(output)];
     if (!windows || !products) return null;
-    return { windows: this.#placeOf(windows), products: this.#placeOf(products) };
+    return { ...products, windows: this.#placeOf(windows), products: this.#placeOf(products) };
   }
 
   #placeOf(what: object): number {
@@ -101,11 +101,10 @@ export class Layout {
       if (!tiles) return;
       const count = tiles.rows * tiles.columns;
       const windows = this.#windows.get(layer.input) ?? {};
-      const products = {};
       this.#windows.set(layer.input, windows);
-      this.#products.set(layer.output, products);
+      this.#products.set(layer.output, tiles);
       live(windows, PARTS * partBytes(count, depthOf(layer)), nth + 1);
-      live(products, PARTS * partBytes(count, writtenBy(layer)), nth + 1);
+      live(tiles, PARTS * partBytes(count, writtenBy(layer)), nth + 1);
     });
     for (const { name, view, planes } of this.exports) {
       const { height, width } = view.tensor;

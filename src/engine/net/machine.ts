@@ -1,7 +1,7 @@
 import { kernelBytes, relaxedKernelBytes } from "./kernel-bytes.ts";
 import { kernelsIn, type HelpMessage, type Kernels } from "./kernels.ts";
 import type { Program } from "./program.ts";
-import { roundUp } from "./tensors.ts";
+import { product, roundUp } from "./tensors.ts";
 
 /** First bytes: what the threads say to each other, then a program. */
 const PROGRAM_AT = 256;
@@ -82,8 +82,7 @@ export class Machine {
     const { buffer } = this.#memory;
     return new Map(
       [...program.outputs].map(([name, { at, dims }]) => {
-        const length = dims.reduce((all, dim) => all * dim, 1);
-        return [name, new Float32Array(buffer, at, length).slice()];
+        return [name, new Float32Array(buffer, at, product(dims)).slice()];
       }),
     );
   }

@@ -5,6 +5,7 @@ import { readOnnx, UnsupportedGraph, type Graph } from "./onnx.ts";
 import { Constants, packLayers } from "./pack.ts";
 import { writeProgram, type Packed, type Program } from "./program.ts";
 import { assertKnown, runTail } from "./tail.ts";
+import { product } from "./tensors.ts";
 
 type Dims = readonly [planes: number, height: number, width: number];
 
@@ -102,16 +103,11 @@ export class LoadedNetwork {
 
   #rehearse([planes, height, width]: readonly number[]): void {
     if (!planes || !height || !width) throw new UnsupportedGraph("a picture is needed");
-    const program = this.#write([planes, height, width]);
-    const made = [...program.outputs].map(([name, { dims }]) => {
-      const length = dims.reduce((all, dim) => all * dim, 1);
-      return [name, { dims, data: new Float32Array(length) }] as const;
-    });
+    const program = this.#programFor([planes, height, width]);
+    const made = [...program.outputs].map(
+      ([name, { dims }]) => [name, { dims, data: new Float32Array(product(dims)) }] as const,
+    );
     runTail(this.#fused.tail, this.#constants, new Map(made), this.#outputs);
-  }
-
-  #write(dims: Dims): Program {
-    return writeProgram(this.#fused, dims, this.#packed, this.#picture, this.#machine.places);
   }
 
   run(inputs: Record<string, Tensor>): Record<string, Tensor> {
@@ -135,7 +131,9 @@ export class LoadedNetwork {
     if (places.arena !== this.#arena) this.#programs.clear();
     this.#arena = places.arena;
     const key = dims.join();
-    const program = this.#programs.get(key) ?? this.#write(dims);
+    const program =
+      this.#programs.get(key) ??
+      writeProgram(this.#fused, dims, this.#packed, this.#picture, places);
     this.#programs.delete(key);
     this.#programs.set(key, program);
     const [oldest] = this.#programs.keys();

@@ -3,7 +3,7 @@ import type { Convolution, Layer, Window } from "./layers.ts";
 import { Layout } from "./layout.ts";
 import { chunksOf, KINDS, STEP_WORDS, WORDS, type Kind, type Step } from "./steps.ts";
 import { depthOf, FLOAT, roundUp, writtenBy, type Tensor, type View } from "./tensors.ts";
-import { partBytes, PARTS, tilesOf } from "./winograd.ts";
+import { partBytes, PARTS } from "./winograd.ts";
 
 /** Constants of a layer, at addresses in the memory. */
 export interface Packed {
@@ -179,22 +179,19 @@ class Writer {
 
   /** Winograd's way: to tiles, where no layer before has done so, the products of all parts, and from tiles. */
   #addInTiles(layer: Convolution, ends: Step): boolean {
-    const places = this.#layout.tiled(layer);
+    const tiled = this.#layout.tiled(layer);
     const { products } = this.#packed.get(layer.output) ?? none;
-    const { tensor } = this.#layout.view(layer.output);
-    const tiles = tilesOf(tensor);
-    if (!places || !products || !tiles) return false;
-    const size = { Width: tiles.columns, Pixels: tiles.rows * tiles.columns };
+    if (!tiled || !products) return false;
+    const size = { Width: tiled.columns, Pixels: tiled.rows * tiled.columns };
     const [depth, made] = [depthOf(layer), writtenBy(layer)];
     const windows = { pixel: depth * FLOAT, part: partBytes(size.Pixels, depth) };
     const sums = { pixel: made * FLOAT, part: partBytes(size.Pixels, made) };
-    const picture = { Rows: tensor.height, Columns: tensor.width };
     if (!this.#tiled.has(layer.input)) {
       this.#tiled.add(layer.input);
-      const { In = 0, InRow = 0, InPixel = 0 } = ends;
+      const { In = 0, InRow = 0, InPixel = 0, Rows = 0, Columns = 0 } = ends;
       this.#add("toTiles", size.Pixels * depth * TRANSFORM_WORK, {
-        ...{ In, InRow, InPixel, ...size, ...picture, Blocks: depth / 4 },
-        ...{ Out: places.windows, OutPixel: windows.pixel, OutPart: windows.part },
+        ...{ In, InRow, InPixel, Rows, Columns, ...size, Blocks: depth / 4 },
+        ...{ Out: tiled.windows, OutPixel: windows.pixel, OutPart: windows.part },
       });
     }
     const product = this.#add(
@@ -202,8 +199,8 @@ class Writer {
       size.Pixels * depth * made,
       {
         ...{ Weights: products.weights, Bias: products.bias, Slopes: products.slopes },
-        ...{ In: places.windows, InPixel: windows.pixel, InPart: windows.part },
-        ...{ Out: places.products, OutPixel: sums.pixel, OutPart: sums.part },
+        ...{ In: tiled.windows, InPixel: windows.pixel, InPart: windows.part },
+        ...{ Out: tiled.products, OutPixel: sums.pixel, OutPart: sums.part },
         ...{ Width: size.Pixels, Pixels: size.Pixels, Depth: depth, Blocks: made / 8, TapCount: 1 },
       },
       PARTS,
@@ -211,8 +208,8 @@ class Writer {
     this.#firstTaps.set(product, this.#taps.length);
     this.#taps.push(0);
     this.#add("fromTiles", size.Pixels * made * TRANSFORM_WORK, {
-      ...{ ...ends, ...this.#other(layer.other), ...size, ...picture, Blocks: made / 4 },
-      ...{ In: places.products, InPixel: sums.pixel, InPart: sums.part },
+      ...{ ...ends, ...this.#other(layer.other), ...size, Blocks: made / 4 },
+      ...{ In: tiled.products, InPixel: sums.pixel, InPart: sums.part },
     });
     return true;
   }
@@ -248,12 +245,12 @@ class Writer {
     const { pixels, Width } = sizeOf(view);
     const [Rows, Columns] = [tensor.height, tensor.width];
     const out = { Out: this.#layout.at(view), OutRow: tensor.row, OutPixel: tensor.pixel };
-    const step = { ...out, Width, Pixels: pixels };
+    const step = { ...out, Width, Pixels: pixels, Rows, Columns };
     if (tensor.pad === 0 || this.#bordered.has(tensor)) return step;
     this.#bordered.add(tensor);
     const [BorderValue] = new Int32Array(Float32Array.of(tensor.fill).buffer);
     const border = { Border: tensor.pad, BorderFrom: this.#layout.origin(tensor), BorderValue };
-    return { ...step, Rows, Columns, ...border };
+    return { ...step, ...border };
   }
 }
 

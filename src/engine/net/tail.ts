@@ -1,5 +1,6 @@
 import type { Tensor } from "../runtime.ts";
 import { UnsupportedGraph, type Constant, type Node } from "./onnx.ts";
+import { product } from "./tensors.ts";
 
 /** What comes after the layers, on few numbers: reshapes, soft maxima, arithmetic. */
 type Values = Map<string, Constant>;
@@ -96,7 +97,6 @@ interface Floats {
 
 const itemAt = (values: ArrayLike<number>, at: number): number => values[at] as number;
 const ofNumbers = (data: number[]): Constant => ({ dims: [data.length], data });
-const product = (dims: readonly number[]): number => dims.reduce((all, dim) => all * dim, 1);
 
 /** 0 keeps the size that there was; −1 takes what is left. */
 function reshape({ dims, data }: Constant, wanted: readonly number[]): Constant {

@@ -32,6 +32,8 @@ export interface View {
 
 /** Channels in memory: convolutions write eight at a time, and read four. */
 export const roundUp = (count: number, to: number): number => Math.ceil(count / to) * to;
+/** How many numbers a value of such sizes has. */
+export const product = (dims: readonly number[]): number => dims.reduce((all, dim) => all * dim, 1);
 const WRITTEN = 8;
 const READ = 4;
 /** Those of a convolution: what it reads beyond its inputs meets zeros in its weights. */

@@ -20,8 +20,13 @@ export const isTileable = (layer: Convolution): boolean =>
   Math.min(layer.inputs, layer.outputs) >= LEAST_CHANNELS &&
   layer.inputs * layer.outputs <= MOST_FILTERS;
 
-/** Rows and columns of tiles; null where there are too few. */
-export function tilesOf({ height, width }: Tensor): { rows: number; columns: number } | null {
+export interface Tiles {
+  rows: number;
+  columns: number;
+}
+
+/** Null where there are too few. */
+export function tilesOf({ height, width }: Tensor): Tiles | null {
   const [rows, columns] = [Math.ceil(height / SIDE), Math.ceil(width / SIDE)];
   const areEnough = Math.min(height, width) >= SIDE && rows * columns >= LEAST_TILES;
   return areEnough ? { rows, columns } : null;
